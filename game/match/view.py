@@ -1,0 +1,306 @@
+"""What a player is told: the desks, the news and the reveal, as plain values.
+
+One view per seat, by allow-list: everything in here is known to that endpoint (design: only what the endpoint
+could know). The wire carries these values as they are; screens, the terminal client and bots read nothing else.
+Times are whole microseconds of the match's clock. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from game.referee.verdict import Verdict
+from game.tcp.segment import Segment
+
+Side = Literal["A", "B"]
+"""A is the left house, B the right."""
+
+Role = Literal["opener", "listener", "both"]
+"""Who may write first in this connection; `both` in a simultaneous open."""
+
+Heart = Literal["dark", "outline", "solid", "rest", "broken"]
+
+Hearts = tuple[Heart, Heart, Heart, Heart]
+"""I can send, they can receive, they can send, I can receive."""
+
+Phase = Literal["waiting", "play", "reveal", "results"]
+
+
+class Candle(Struct, frozen=True):
+    """The retransmission timer. It is dead when `dies_at` has passed; `burning` counts from 1; `rto` is its length."""
+
+    lit_at: int
+    dies_at: int
+    burning: int
+    rto: int
+
+
+class Option(Struct, frozen=True):
+    """One canonical legal letter (referee.legal_letters), for hints, glowing seals and bots.
+
+    `why`: debt, repeat, open, send, close, abort, optional. `urgent`: owed now, or the candle is dead.
+    """
+
+    segment: Segment
+    why: str
+    urgent: bool
+
+
+class Desk(Struct, frozen=True):
+    """One correspondence as its own player knows it. Numbers are None until they exist."""
+
+    port: int
+    role: Role
+    state: str
+    owes: tuple[str, ...]
+    iss: int | None
+    snd_una: int | None
+    snd_nxt: int | None
+    irs: int | None
+    rcv_nxt: int | None
+    hearts: Hearts
+    candle: Candle | None
+    options: tuple[Option, ...]
+    calls: tuple[str, ...]
+    sheet: bytes = b""
+    gives_up_at: int | None = None
+
+
+class Opened(Struct, frozen=True, tag=True):
+    """A connection of the match begins (k of n)."""
+
+    at: int
+    port: int
+    connection: int
+    role: Role
+
+
+class Posted(Struct, frozen=True, tag=True):
+    """My own letter left for the fog. `verdict` is legal, impatient or needless."""
+
+    at: int
+    id: int
+    port: int
+    segment: Segment
+    verdict: str
+    repeat: bool
+
+
+class Arrived(Struct, frozen=True, tag=True):
+    """A letter came out of the fog. `id` is what `seen` names. A smudged letter is a blot: no segment."""
+
+    at: int
+    id: int
+    port: int
+    segment: Segment | None
+
+
+class Judged(Struct, frozen=True, tag=True):
+    """What the referee said of a letter or call of mine that it did not simply let pass, or has something to tell of."""
+
+    at: int
+    port: int
+    segment: Segment | None
+    verdict: Verdict
+
+
+class Called(Struct, frozen=True, tag=True):
+    """A user call of mine without a letter (passive OPEN, CLOSE, ABORT)."""
+
+    at: int
+    port: int
+    call: str
+
+
+class Moved(Struct, frozen=True, tag=True):
+    """My state or my hearts changed; `cause` is the catalogue key of why."""
+
+    at: int
+    port: int
+    state: str
+    hearts: Hearts
+    cause: str
+
+
+class Burned(Struct, frozen=True, tag=True):
+    """My candle burned down for the n-th time: a repeat is due."""
+
+    at: int
+    port: int
+    burning: int
+
+
+class Flight(Struct, frozen=True):
+    """One letter in the reveal: what became of it. `fate`: arrived, lost, smudged, dropped, unread."""
+
+    side: Side
+    port: int
+    segment: Segment
+    posted_at: int
+    arrivals: tuple[int, ...]
+    lost_at: int | None
+    fate: str
+    repeat: bool
+    stranger: bool = False
+
+
+class Moment(Struct, frozen=True):
+    """A change of state or hearts of one side, for the reveal's time line."""
+
+    side: Side
+    port: int
+    at: int
+    state: str
+    hearts: Hearts
+
+
+class Foul(Struct, frozen=True):
+    """A letter that came back, in the reveal."""
+
+    side: Side
+    port: int
+    at: int
+    segment: Segment | None
+    verdict: Verdict
+
+
+class Lost(Struct, frozen=True):
+    """Where the time went: `who` is way, network, A or B; `key` with `params` says what it was."""
+
+    who: str
+    start: int
+    end: int
+    key: str
+
+
+class Item(Struct, frozen=True):
+    """A line of the score sheet: catalogue key, its parameters, points."""
+
+    key: str
+    points: int
+    params: dict[str, int | str] = {}
+
+
+class ScoreSheet(Struct, frozen=True):
+    """One player's account of one connection. `multiplier` in tenths: 10 is x1.0."""
+
+    items: tuple[Item, ...]
+    sum: int
+    multiplier: int
+    total: int
+    streak: int
+    scored: bool = True
+
+
+class Reveal(Struct, frozen=True):
+    """The fog has lifted: both truths of one finished connection. Sent only when it has ended."""
+
+    connection: int
+    port: int
+    opener: Side
+    started_at: int
+    ended_at: int
+    reached: bool
+    reason: str
+    established: tuple[int | None, int | None]
+    flights: tuple[Flight, ...]
+    moments: tuple[Moment, ...]
+    fouls: tuple[Foul, ...]
+    lost: tuple[Lost, ...]
+    ideal: int
+    sheets: tuple[ScoreSheet, ScoreSheet]
+
+
+class Ended(Struct, frozen=True, tag=True):
+    """A connection ended; the fog lifts."""
+
+    at: int
+    reveal: Reveal
+
+
+class Partner(Struct, frozen=True, tag=True):
+    """The other house: `what` is left, back, bot, ready."""
+
+    at: int
+    what: str
+
+
+News = Opened | Posted | Arrived | Judged | Called | Moved | Burned | Ended | Partner
+
+
+class Player(Struct, frozen=True):
+    """Who sits in a house."""
+
+    name: str
+    bot: str | None = None
+    present: bool = True
+
+
+class LevelFace(Struct, frozen=True):
+    """What screens need of a level. `title` and `story` are catalogue keys, or plain text of a foreign level file."""
+
+    id: str
+    number: int | None
+    title: str
+    story: str
+    connections: int
+    assistance: int
+    law: str
+    par: int
+    clock: int
+
+
+class WeatherFace(Struct, frozen=True):
+    """The weather's preset id and its honest numbers per direction, for the lobby and the top line."""
+
+    id: str
+    delay: tuple[int, int]
+    jitter: tuple[int, int]
+    loss_permille: tuple[int, int]
+
+
+class Result(Struct, frozen=True):
+    """The end of the match, for both."""
+
+    totals: tuple[int, int]
+    pair: int
+    par: int
+    stars: int
+    clean: tuple[int, int]
+    fouls: tuple[int, int]
+    sheets: tuple[tuple[ScoreSheet, ScoreSheet], ...]
+
+
+class View(Struct, frozen=True, tag=True):
+    """Everything one seat may know at `now`: sent at the start and after a rejoin."""
+
+    now: int
+    side: Side
+    phase: Phase
+    players: tuple[Player, Player]
+    level: LevelFace
+    weather: WeatherFace
+    connection: int
+    desks: tuple[Desk, ...]
+    news: tuple[News, ...]
+    totals: tuple[int, int]
+    streaks: tuple[int, int]
+    ready: tuple[bool, bool] = (False, False)
+    result: Result | None = None
+
+
+class Update(Struct, frozen=True, tag=True):
+    """What changed since the last view or update; desks are replaced as a whole, news are appended."""
+
+    now: int
+    phase: Phase
+    connection: int
+    desks: tuple[Desk, ...]
+    news: tuple[News, ...]
+    totals: tuple[int, int]
+    streaks: tuple[int, int]
+    ready: tuple[bool, bool] = (False, False)
+    players: tuple[Player, Player] | None = None
+    result: Result | None = None
