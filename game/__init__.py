@@ -1,0 +1,1 @@
+"""Three Letters: two people connect as TCP does, letter by letter."""
