@@ -1,0 +1,14 @@
+"""How the command line shows a problem that a person can mend. Impure: stderr."""
+
+import click
+
+from game.content.problems import Problem
+
+__all__ = ["Problem", "show_problem"]
+
+
+def show_problem(problem: Problem) -> None:
+    """Prints what is wrong and, on the next line, what to do about it."""
+    click.echo(f"{click.style('three-letters:', fg='red')} {problem.message}", err=True)
+    if problem.hint:
+        click.echo(problem.hint, err=True)

@@ -1,0 +1,75 @@
+"""The one place that readies SDL and pygame: defaults before the first import, and a real display.
+
+The package `game.client` calls `prepare` when it is first imported, so that every other module may simply
+`import pygame`. The reasons stand beside each default. Impure: sets environment variables, opens the display.
+"""
+
+import os
+import sys
+from types import ModuleType
+
+from game.content.problems import Problem
+
+# SDL falls back to these where nothing can be shown; a test or a `shot` asks for them by name.
+INVISIBLE_DRIVERS = frozenset({"dummy", "offscreen"})
+
+
+def prepare() -> None:
+    """Sets SDL's and pygame's defaults; what the user has set stays. Must run before pygame is imported."""
+    # pygame greets on stdout, where our results go.
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    # The candidate list of an input method is drawn by the system, not by us.
+    os.environ.setdefault("SDL_IME_SHOW_UI", "1")
+    if sys.platform.startswith(("linux", "freebsd")):
+        # Without a GPU the accelerated framebuffer costs five times as much per frame on X11.
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+
+def load_pygame() -> ModuleType:
+    """The pygame module, if it is pygame-ce. Raises Problem where it is missing or the other pygame."""
+    prepare()
+    try:
+        import pygame
+    except ImportError as error:
+        raise Problem.of("no-pygame", reason=str(error), python=sys.executable) from error
+    if not getattr(pygame, "IS_CE", False):
+        raise Problem.of("wrong-pygame", python=sys.executable)
+    return pygame
+
+
+def open_display() -> None:
+    """Starts pygame and its display, ready for `pygame.display.set_mode`.
+
+    Raises Problem where there is no display: SDL then fails, or silently takes a driver that shows nothing.
+    """
+    pygame = load_pygame()
+    asked = os.environ.get("SDL_VIDEODRIVER", "")
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        raise Problem.of("no-display", reason=str(error)) from error
+    driver = pygame.display.get_driver()
+    if driver in INVISIBLE_DRIVERS and driver not in asked.split(","):
+        pygame.display.quit()
+        raise Problem.of("no-display", reason=f"SDL: {driver}")
+    pygame.font.init()
+
+
+def display_driver() -> str:
+    """The name of SDL's display driver here, for example `x11`; leaves no display open. Raises Problem."""
+    open_display()
+    pygame = load_pygame()
+    driver: str = pygame.display.get_driver()
+    pygame.display.quit()
+    return driver
+
+
+def audio_works() -> bool:
+    """Whether an audio device can be opened; where none can, the game plays silent. Raises Problem."""
+    pygame = load_pygame()
+    try:
+        pygame.mixer.init()
+    except pygame.error:
+        return False
+    pygame.mixer.quit()
+    return True

@@ -1,0 +1,1 @@
+"""The wire: messages between client and server, and their bytes."""
