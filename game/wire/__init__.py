@@ -1,1 +1,4 @@
-"""The wire: messages between client and server, and their bytes."""
+"""What travels between a player and the relay:
+
+Messages, their bytes, their numbering, and join codes. Pure.
+"""

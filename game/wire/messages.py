@@ -1,19 +1,45 @@
 """The messages between a player and the relay, one type each. Pure.
 
-Everything travels in a `Frame`: `id` numbers the sender's messages from 1 (0: outside the numbering), `ack` is the
-highest id received in order from the other side. What is not acknowledged is sent again after a reconnection; what
-was received before is dropped, so that a move is never lost or doubled (see `stream`).
+Everything travels in a frame: `id` numbers the sender's messages from 1 (0: outside the numbering), `ack` is
+the highest id received in order from the other side. What is not acknowledged is sent again after a
+reconnection; what was received before is dropped, so that a move is never lost or doubled (see `stream`).
+
+Numbers and texts are bounded here, by type: what arrives from a stranger and does not fit is refused while it
+is being read (`codec`). `Hello`, `Welcome`, `Refused` and `Closed` keep their first fields in every later
+version, so that a program can always be told that it is too old. Other player's messages take no unknown
+field.
 """
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from game.match.view import Player, Side, Update, View, WeatherFace
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
 MAJOR, MINOR = 1, 0
+
+LONGEST_TEXT = 1024
+"""The most octets of text that a posted letter may enclose."""
+
+_UINT32 = 2**32
+_UINT16 = 2**16
+
+Version = Annotated[int, Meta(ge=0, le=65535)]
+Number = Annotated[int, Meta(ge=0, le=2**53)]
+"""A message's number, an arrival's number, a stamp: never negative, exact in every implementation."""
+Signed = Annotated[int, Meta(ge=-(2**62), le=2**62)]
+Port = Annotated[int, Meta(ge=0, le=_UINT16 - 1)]
+Word = Annotated[str, Meta(max_length=40)]
+"""An identifier: a level, a weather, a profile, a user call."""
+Code = Annotated[str, Meta(max_length=40)]
+Secret = Annotated[str, Meta(max_length=64)]
+Typed = Annotated[str, Meta(max_length=256)]
+"""What a person typed; the relay makes it fit for others (see `server.hall`)."""
+LevelText = Annotated[str, Meta(max_length=3600)]
 
 
 # ---------------------------------------------------------------- player to relay
@@ -22,77 +48,96 @@ MAJOR, MINOR = 1, 0
 class Hello(Struct, frozen=True, tag=True):
     """First message: the version of the wire, the program's version for people, the player's name."""
 
-    major: int
-    minor: int
-    program: str
-    name: str
+    major: Version
+    minor: Version
+    program: Typed = ""
+    name: Typed = ""
 
 
-class Host(Struct, frozen=True, tag=True):
-    """Open a room. `seed` None: the relay draws one. `level` is an id, or `level_text` a level file's text."""
+class Host(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """Open a room.
 
-    level: str
-    weather: str
-    seed: int | None = None
-    level_text: str | None = None
+    `seed` None: the relay draws one. `level` is an id, or `level_text` a level file's text.
+    """
+
+    level: Word
+    weather: Word
+    seed: Number | None = None
+    level_text: LevelText | None = None
 
 
-class Join(Struct, frozen=True, tag=True):
+class Join(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Take the free seat of a room. An empty `room`: the relay's only open room."""
 
-    room: str
+    room: Word
 
 
-class Rejoin(Struct, frozen=True, tag=True):
+class Rejoin(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Take back my seat with its token; `have` is the highest id I received."""
 
-    token: str
-    have: int
+    token: Secret
+    have: Number
 
 
-class Set(Struct, frozen=True, tag=True):
+class Set(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """The host changes the lobby's level or weather before the match."""
 
-    level: str | None = None
-    weather: str | None = None
+    level: Word | None = None
+    weather: Word | None = None
 
 
-class Bot(Struct, frozen=True, tag=True):
-    """The host seats a bot in the other house (profile: perfect, human), or empties the seat (None)."""
+class Bot(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """Seat a bot in the other house (profile: perfect, human), or empty that seat again (None).
 
-    profile: str | None
+    For the host in the lobby; in a match for whoever waits for a partner that has been away for long.
+    """
+
+    profile: Word | None
 
 
-class Ready(Struct, frozen=True, tag=True):
-    """In the lobby: start when both are ready. In the reveal: on to the next connection. In the results: again."""
+class Ready(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """In the lobby:
+
+    Start when both are ready. In the reveal: on to the next connection. In the results: again.
+    """
 
     ready: bool = True
 
 
-class Post(Struct, frozen=True, tag=True):
+class Post(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Seal and send a letter. `seen`: id of the last arrival that the writer's screen had shown (0: none)."""
 
-    port: int
+    port: Port
     segment: Segment
-    seen: int
+    seen: Number
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where a number of the segment fits no TCP header."""
+        segment = self.segment
+        if not (0 <= segment.seq < _UINT32 and 0 <= segment.ack < _UINT32):
+            raise ValueError("a sequence or acknowledgment number has 32 bits")
+        if not (0 <= segment.ctl < 64 and 0 <= segment.wnd < _UINT16):
+            raise ValueError("six control bits and a window of 16 bits")
+        if len(segment.text) > LONGEST_TEXT:
+            raise ValueError(f"a letter encloses at most {LONGEST_TEXT} octets")
 
 
-class Call(Struct, frozen=True, tag=True):
+class Call(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """A user call without a letter: OPEN-PASSIVE, CLOSE, ABORT."""
 
-    port: int
-    call: str
-    seen: int
+    port: Port
+    call: Word
+    seen: Number
 
 
-class Leave(Struct, frozen=True, tag=True):
+class Leave(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Leave the room for good."""
 
 
-class Ping(Struct, frozen=True, tag=True):
+class Ping(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Outside the numbering: measures the way and carries acknowledgements. `stamp` comes back unchanged."""
 
-    stamp: int
+    stamp: Signed
 
 
 # ---------------------------------------------------------------- relay to player
@@ -101,15 +146,18 @@ class Ping(Struct, frozen=True, tag=True):
 class Welcome(Struct, frozen=True, tag=True):
     """Answer to Hello."""
 
-    major: int
-    minor: int
-    program: str
+    major: Version
+    minor: Version
+    program: str = ""
 
 
 class Refused(Struct, frozen=True, tag=True):
-    """Why the relay says no: `code` (wire.refusals) and parameters for the sentence. `fatal`: the relay hangs up."""
+    """Why the relay says no:
 
-    code: str
+    `code` (wire.refusals) and parameters for the sentence. `fatal`: the relay hangs up.
+    """
+
+    code: Code
     params: dict[str, str] = {}
     fatal: bool = False
 
@@ -119,12 +167,12 @@ class Seated(Struct, frozen=True, tag=True):
 
     room: str
     side: Side
-    token: str
+    token: Secret
     host: bool
 
 
 class Lobby(Struct, frozen=True, tag=True):
-    """The room before a match. A seat without a player is None."""
+    """The room before a match. A seat without a player is None. `levels`, `weathers`: ids to choose from."""
 
     room: str
     level: str
@@ -132,43 +180,57 @@ class Lobby(Struct, frozen=True, tag=True):
     seats: tuple[Player | None, Player | None]
     ready: tuple[bool, bool]
     levels: tuple[str, ...] = ()
+    weathers: tuple[str, ...] = ()
 
 
 class Said(Struct, frozen=True, tag=True):
     """The referee's answer to the Post or Call with this id."""
 
-    id: int
+    id: Number
     verdict: Verdict
 
 
 class Pong(Struct, frozen=True, tag=True):
-    """Answer to Ping, with the match's clock (0: no match)."""
+    """Answer to Ping, with the match's clock in microseconds (0: no match)."""
 
-    stamp: int
-    now: int
+    stamp: Signed
+    now: Signed
+
+
+class Clock(Struct, frozen=True, tag=True):
+    """The match's clock stands (`running` false) or goes on, and why.
+
+    `away` is the side that everybody waits for (None: nobody), `wait` the microseconds that are left until
+    the other may ask for a bot (0: now) with `Bot`, or leave.
+    """
+
+    now: Signed
+    running: bool
+    away: Side | None = None
+    wait: Number = 0
 
 
 class Closed(Struct, frozen=True, tag=True):
-    """The relay ends this connection: superseded, shutdown, idle, room-closed, flooding."""
+    """The relay ends this connection: superseded, shutdown, idle, room-closed, flooding, slow, left."""
 
-    code: str
+    code: Code
 
 
 ToRelay = Hello | Host | Join | Rejoin | Set | Bot | Ready | Post | Call | Leave | Ping
-ToPlayer = Welcome | Refused | Seated | Lobby | View | Update | Said | Pong | Closed
+ToPlayer = Welcome | Refused | Seated | Lobby | View | Update | Said | Pong | Clock | Closed
 
 
 class RelayFrame(Struct, frozen=True, array_like=True):
     """What a player sends: message id, acknowledgement, body."""
 
-    id: int
-    ack: int
+    id: Number
+    ack: Number
     body: ToRelay
 
 
 class PlayerFrame(Struct, frozen=True, array_like=True):
     """What the relay sends."""
 
-    id: int
-    ack: int
+    id: Number
+    ack: Number
     body: ToPlayer
