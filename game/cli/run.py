@@ -36,7 +36,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Problem as problem:
-        show_problem(problem)
+        show_problem(problem, colour)
         return problem.status
     except click.ClickException as error:
         error.show()
