@@ -1,1 +1,37 @@
-"""The referee: which letters TCP allows, what each foul breaks, and what a connection is worth."""
+"""The referee: which letters TCP allows, what each foul breaks, and what a connection is worth.
+
+    house = open_desk(House(), 49001, "opener", iss=100)
+    hint = hints(house, 49001, now)[0]
+    judgement = judge(house, Letter(49001, hint.segment), now)
+    delivered = deliver(judgement.house, Letter(49001, answer), now, iss)
+
+Source of truth: RFC 9293, sections 3.5 and 3.10; design: referee.md. Pure: values in, values out, time is an argument
+in whole microseconds.
+"""
+
+from game.referee.deliver import Delivered, deliver
+from game.referee.house import (
+    Change,
+    Debt,
+    House,
+    Letter,
+    Seat,
+    deal,
+    forget,
+    needs_iss,
+    open_desk,
+    seat_of,
+    state_of,
+)
+from game.referee.judge import Judgement, call, judge
+from game.referee.law import Law
+from game.referee.legal import Family, Hint, hints, legal_calls, legal_letters, member
+from game.referee.score import Account, Item, Sheet, score
+from game.referee.timeouts import handle_timer, next_deadline
+from game.referee.verdict import Verdict
+
+__all__ = [
+    "Account", "Change", "Debt", "Delivered", "Family", "Hint", "House", "Item", "Judgement", "Law", "Letter", "Seat",
+    "Sheet", "Verdict", "call", "deal", "deliver", "forget", "handle_timer", "hints", "judge", "legal_calls",
+    "legal_letters", "member", "needs_iss", "next_deadline", "open_desk", "score", "seat_of", "state_of",
+]  # fmt: skip
