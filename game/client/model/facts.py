@@ -1,0 +1,189 @@
+"""What cards, inbox and log show, derived from what was told.
+
+The partner's card may only say what letters have proven: a bare SYN was written in SYN-SENT, a SYN,ACK in
+SYN-RECEIVED, a bare ACK by somebody who had heard my answer (RFC 9293, section 3.5). Times are whole
+microseconds. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from game.client.model.told import Told, current_news
+from game.match.view import Arrived, Burned, Judged, News, Opened, Posted, View
+from game.tcp.segment import Segment
+from game.tcp.seqno import add, diff
+
+LANDING = 900_000
+"""How long a letter flies on the screen from the fog to the mailbox."""
+
+LEAVING = 1_100_000
+"""How long an own letter flies to the fog's edge, whatever its fate."""
+
+Proof = Literal["unknown", "solid"]
+
+
+def news_of(view: View, port: int) -> tuple[News, ...]:
+    """The news of one port in the connection that is being played."""
+    return tuple(item for item in current_news(view) if getattr(item, "port", port) == port)
+
+
+def landed(told: Told, item: Arrived, now: int) -> bool:
+    """Had this letter visibly landed at local time `now`?"""
+    return now - told.heard.get(item.id, now) >= LANDING
+
+
+def seen(told: Told, now: int) -> int:
+    """The id of the last letter that the screen had shown by local time `now`; 0 before the first."""
+    if told.view is None:
+        return 0
+    last = 0
+    for item in told.view.news:
+        if isinstance(item, Arrived) and landed(told, item, now):
+            last = max(last, item.id)
+    return last
+
+
+def inbox(told: Told, port: int, now: int) -> tuple[Arrived, ...]:
+    """The letters that have landed in this connection, oldest first."""
+    if told.view is None:
+        return ()
+    return tuple(i for i in news_of(told.view, port) if isinstance(i, Arrived) and landed(told, i, now))
+
+
+def flying_in(told: Told, port: int, now: int) -> tuple[Arrived, ...]:
+    """The letters that have come out of the fog and have not landed yet."""
+    if told.view is None:
+        return ()
+    return tuple(i for i in news_of(told.view, port) if isinstance(i, Arrived) and not landed(told, i, now))
+
+
+def flying_out(told: Told, port: int, now: int) -> tuple[Posted, ...]:
+    """The own letters that have not reached the fog yet."""
+    if told.view is None:
+        return ()
+    letters = (i for i in news_of(told.view, port) if isinstance(i, Posted))
+    return tuple(i for i in letters if now - told.heard.get(i.id, now) < LEAVING)
+
+
+def numbers_on(segment: Segment | None) -> tuple[int, ...]:
+    """The numbers of a received letter that can be picked up: SEQ, then ACK."""
+    if segment is None:
+        return ()
+    return (segment.seq, segment.ack) if segment.acks else (segment.seq,)
+
+
+class PartnerFacts(Struct, frozen=True):
+    """What letters prove of the other house: the state in which the last was written, and what its writer
+    knew.
+    """
+
+    state: str | None = None
+    hearts: tuple[Proof, Proof, Proof, Proof] = ("unknown", "unknown", "unknown", "unknown")
+
+
+def partner_facts(told: Told, port: int, now: int) -> PartnerFacts:
+    """What the letters that have landed prove of the partner of this connection."""
+    facts = PartnerFacts()
+    if told.view is None:
+        return facts
+    news = news_of(told.view, port)
+    mine = [item.segment for item in news if isinstance(item, Posted)]
+    for item in inbox(told, port, now):
+        if item.segment is not None:
+            facts = _after(facts, item.segment, mine)
+    return facts
+
+
+def _after(facts: PartnerFacts, got: Segment, mine: list[Segment]) -> PartnerFacts:
+    """What is proven once `got` has been read, `mine` being all that I have posted in this connection."""
+    if got.rst:
+        return PartnerFacts(state="CLOSED")
+    heard_me = got.acks and any(segment.syn and diff(got.ack, segment.seq) > 0 for segment in mine)
+    if not heard_me:
+        return PartnerFacts("SYN-SENT", facts.hearts) if got.syn and not got.acks else facts
+    if got.syn:
+        return PartnerFacts("SYN-RECEIVED", ("unknown", "unknown", "solid", "solid"))
+    knew_all = _heard_my_answer(got, mine)
+    hearts: tuple[Proof, Proof, Proof, Proof] = (
+        ("solid",) * 4 if knew_all else ("unknown", "unknown", "solid", "solid")
+    )
+    if got.fin:
+        mine_gone = any(letter.fin and diff(got.ack, letter.end) >= 0 for letter in mine)
+        return PartnerFacts("LAST-ACK" if mine_gone else "FIN-WAIT-1", hearts)
+    return PartnerFacts("ESTABLISHED" if knew_all else "SYN-RECEIVED", hearts)
+
+
+def _heard_my_answer(got: Segment, mine: list[Segment]) -> bool:
+    """Does a letter without SYN, which acknowledges my SYN, prove that its writer knew its own SYN
+    acknowledged?
+
+    It does after a SYN,ACK of mine; else only if it carries text or FIN or acknowledges more than my SYN.
+    """
+    beyond = any(letter.syn and diff(got.ack, add(letter.seq, 1)) > 0 for letter in mine)
+    return beyond or bool(got.text) or got.fin or any(letter.syn and letter.acks for letter in mine)
+
+
+class LogRow(Struct, frozen=True):
+    """One line of the own log: seconds since the connection began, direction, letter, a remark's key.
+
+    `kind`: out, in, blot, burned.
+    """
+
+    at: int
+    kind: str
+    segment: Segment | None
+    remark: str
+
+
+def log(told: Told, port: int, now: int) -> tuple[LogRow, ...]:
+    """What I sent and what I got, oldest first. A returned letter never enters it."""
+    if told.view is None:
+        return ()
+    news = news_of(told.view, port)
+    start = next((item.at for item in news if isinstance(item, Opened)), 0)
+    rows: list[LogRow] = []
+    for item in news:
+        if isinstance(item, Posted):
+            rows.append(
+                LogRow(
+                    item.at - start, "out", item.segment, "log.again" if item.repeat else _sent(item.segment)
+                )
+            )
+        elif isinstance(item, Arrived) and landed(told, item, now):
+            kind = "blot" if item.segment is None else "in"
+            rows.append(LogRow(item.at - start, kind, item.segment, _got(item.segment)))
+        elif isinstance(item, Burned):
+            rows.append(LogRow(item.at - start, "burned", None, "log.burned"))
+    return tuple(rows)
+
+
+def _sent(segment: Segment) -> str:
+    if segment.rst:
+        return "log.sent-rst"
+    if segment.fin:
+        return "log.sent-fin"
+    if segment.syn:
+        return "log.sent-syn-ack" if segment.acks else "log.sent-syn"
+    return "log.sent-text" if segment.text else "log.sent-ack"
+
+
+def _got(segment: Segment | None) -> str:
+    return "log.blot" if segment is None else _sent(segment).replace("sent", "got")
+
+
+def last_word(view: View, port: int) -> Judged | None:
+    """The referee's last word in this connection; a letter posted since then makes it old."""
+    for item in reversed(news_of(view, port)):
+        if isinstance(item, Judged):
+            return item
+        if isinstance(item, Posted):
+            return None
+    return None
+
+
+def last_posted(view: View, port: int) -> Posted | None:
+    """My last letter of this connection."""
+    return next((item for item in reversed(news_of(view, port)) if isinstance(item, Posted)), None)

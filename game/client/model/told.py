@@ -1,0 +1,151 @@
+"""All that the relay has told this player, folded message by message into one value.
+
+`fold` is the only way it changes. Views replace, updates add: desks as a whole, news at the end. Besides
+the relay's own times (`at`, the match's clock) every letter keeps the moment at which THIS computer heard
+of it, because a screen may only count as seen what it had the time to show. Times are whole microseconds.
+Pure.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct, structs
+
+from game.match.view import (
+    Arrived,
+    Desk,
+    Ended,
+    News,
+    Opened,
+    Partner,
+    Phase,
+    Posted,
+    Reveal,
+    Side,
+    Update,
+    View,
+)
+from game.referee.verdict import Verdict
+from game.wire.messages import Closed, Lobby, Refused, Said, Seated, ToPlayer, Welcome
+
+LONG_AGO = -(10**12)
+"""Heard before this screen was there: such letters lie in the inbox and do not fly in again."""
+
+
+class Told(Struct, frozen=True):
+    """What one player knows.
+
+    `heard` maps the ids of letters to the local time at which they became known here; `said` holds the
+    referee's answers by the id of the message that asked; `refused` the relay's last no, `closed` its
+    goodbye.
+    """
+
+    welcome: Welcome | None = None
+    seat: Seated | None = None
+    lobby: Lobby | None = None
+    view: View | None = None
+    heard: dict[int, int] = {}
+    said: dict[int, Verdict] = {}
+    refused: Refused | None = None
+    closed: Closed | None = None
+    version: int = 0
+
+    @property
+    def side(self) -> Side:
+        """My house; A before a seat was given."""
+        if self.view is not None:
+            return self.view.side
+        return "A" if self.seat is None else self.seat.side
+
+    @property
+    def me(self) -> int:
+        """My index in pairs: 0 is the left house."""
+        return 0 if self.side == "A" else 1
+
+    @property
+    def phase(self) -> Phase:
+        """The phase of the match; `waiting` without one."""
+        return "waiting" if self.view is None else self.view.phase
+
+
+def fold(told: Told, message: ToPlayer, local: int) -> Told:
+    """What is known after `message`, which this computer received at local time `local`."""
+    told = structs.replace(told, version=told.version + 1)
+    match message:
+        case Welcome():
+            return structs.replace(told, welcome=message)
+        case Seated():
+            return structs.replace(told, seat=message, refused=None, closed=None)
+        case Lobby():
+            return structs.replace(told, lobby=message, view=None, heard={}, refused=None)
+        case View():
+            return structs.replace(
+                told, view=message, heard=_heard(told.heard, message.news, LONG_AGO), refused=None
+            )
+        case Update():
+            return _updated(told, message, local)
+        case Said():
+            return structs.replace(told, said={**told.said, message.id: message.verdict})
+        case Refused():
+            return structs.replace(told, refused=message)
+        case Closed():
+            return structs.replace(told, closed=message)
+    return told
+
+
+def _updated(told: Told, update: Update, local: int) -> Told:
+    """An update without a view before it says nothing that could be shown; the relay sends the view first."""
+    if told.view is None:
+        return told
+    view = structs.replace(
+        told.view,
+        now=update.now,
+        phase=update.phase,
+        connection=update.connection,
+        desks=update.desks,
+        news=told.view.news + update.news,
+        totals=update.totals,
+        streaks=update.streaks,
+        ready=update.ready,
+        players=update.players or told.view.players,
+        result=update.result or (told.view.result if update.phase == "results" else None),
+    )
+    return structs.replace(told, view=view, heard=_heard(told.heard, update.news, local))
+
+
+def _heard(heard: dict[int, int], news: tuple[News, ...], local: int) -> dict[int, int]:
+    """`heard` with the letters in `news`; who was heard of before keeps the earlier time."""
+    fresh = {item.id: local for item in news if isinstance(item, Posted | Arrived) and item.id not in heard}
+    return {**heard, **fresh} if fresh else heard
+
+
+def current_news(view: View) -> tuple[News, ...]:
+    """The news of the connection that is being played: from its Opened on."""
+    for index in range(len(view.news) - 1, -1, -1):
+        if isinstance(view.news[index], Opened):
+            return view.news[index:]
+    return view.news
+
+
+def opened(view: View) -> Opened | None:
+    """How the connection that is being played began."""
+    return next((item for item in reversed(view.news) if isinstance(item, Opened)), None)
+
+
+def last_reveal(view: View) -> Reveal | None:
+    """The reveal of the connection that ended last."""
+    return next((item.reveal for item in reversed(view.news) if isinstance(item, Ended)), None)
+
+
+def reveals(view: View) -> tuple[Reveal, ...]:
+    """Every connection that has ended, in order."""
+    return tuple(item.reveal for item in view.news if isinstance(item, Ended))
+
+
+def desk_of(view: View, port: int | None = None) -> Desk | None:
+    """The desk of `port`, or the first one."""
+    return next((desk for desk in view.desks if port is None or desk.port == port), None)
+
+
+def partner_word(view: View) -> str | None:
+    """What was last heard of the other house: left, back, bot, ready."""
+    return next((item.what for item in reversed(view.news) if isinstance(item, Partner)), None)
