@@ -7,6 +7,7 @@ endpoints knows them), options, the urgent pointer, the checksum. Pure.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from msgspec import Struct
 
@@ -16,6 +17,9 @@ FIN, SYN, RST, PSH, ACK, URG = 1, 2, 4, 8, 16, 32
 
 WINDOW = 1000
 """The window, in octets, that an endpoint announces unless it is told another one."""
+
+LONGEST = 65535
+"""The most octets of text that a segment may have (what an unscaled window can hold)."""
 
 _SPOKEN = (("FIN", FIN), ("SYN", SYN), ("RST", RST), ("PSH", PSH), ("ACK", ACK), ("URG", URG))
 _BITS = dict(_SPOKEN)
@@ -90,5 +94,61 @@ class Segment(Struct, frozen=True):
 
     @classmethod
     def parse(cls, notation: str, wnd: int = WINDOW) -> Segment:
-        """Read the notation; `<DATA=10>` and `<DATA>` (one octet) become text of that length. Raises Notation."""
-        raise NotImplementedError
+        """Read the notation. `<DATA=10>` and `<DATA>` (one octet) become that many octets `x`. Raises Notation."""
+        found: dict[str, int] = {}
+        at = 0
+        while at < len(notation):
+            match = _FIELD.match(notation, at)
+            if match is None:
+                raise Notation(at + 1, "not-a-field", notation[at : at + 12])
+            name, value = match.groups()
+            if name not in _READ:
+                raise Notation(at + 2, "unknown-field", name)
+            if name in found:
+                raise Notation(at + 2, "field-twice", name)
+            column = 1 + (match.end(1) if value is None else match.start(2))
+            found[name] = _READ[name](value, column)
+            at = match.end()
+        if "SEQ" not in found:
+            raise Notation(len(notation) + 1, "no-seq", "")
+        ctl = found.get("CTL", 0)
+        if ("ACK" in found) != bool(ctl & ACK):
+            raise Notation(len(notation) + 1, "ack-without-ctl" if "ACK" in found else "ctl-without-ack", notation)
+        return cls(found["SEQ"], found.get("ACK", 0), ctl, wnd, b"x" * found.get("DATA", 0))
+
+
+def _number(value: str | None, column: int) -> int:
+    if value is None or not _NUMBER.fullmatch(value):
+        raise Notation(column, "not-a-number", value or "")
+    if int(value) >= MODULUS:
+        raise Notation(column, "number-too-large", value)
+    return int(value)
+
+
+def _bits(value: str | None, column: int) -> int:
+    ctl = 0
+    for name in (value or "").split(","):
+        if name not in _BITS:
+            raise Notation(column, "unknown-bit", name)
+        if ctl & _BITS[name]:
+            raise Notation(column, "bit-twice", name)
+        ctl |= _BITS[name]
+        column += len(name) + 1
+    return ctl
+
+
+def _octets(value: str | None, column: int) -> int:
+    if value is None:
+        return 1
+    octets = _number(value, column)
+    if octets > LONGEST:
+        raise Notation(column, "text-too-long", value)
+    return octets
+
+
+_READ: dict[str, Callable[[str | None, int], int]] = {
+    "SEQ": _number,
+    "ACK": _number,
+    "CTL": _bits,
+    "DATA": _octets,
+}

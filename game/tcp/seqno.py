@@ -41,3 +41,8 @@ def between(low: int, number: int, high: int) -> bool:
 def in_window(number: int, left: int, size: int) -> bool:
     """left =< number < left + size (Table 6 of section 3.10.7.4)."""
     return (number - left) & _MASK < size
+
+
+def advances(una: int, ack: int, nxt: int) -> bool:
+    """una < ack =< nxt: the "acceptable ack" of section 3.4; never, when nothing is unacknowledged."""
+    return 0 < (ack - una) & _MASK <= (nxt - una) & _MASK

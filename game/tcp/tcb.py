@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from game.tcp.segment import WINDOW, Segment
+from game.tcp.seqno import add, lt
 
 
 class State(str, Enum):
@@ -30,6 +31,13 @@ class State(str, Enum):
 
     def __str__(self) -> str:
         return self.value
+
+
+# For those who compare states often: an attribute of an Enum costs more than a name.
+CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED = State.CLOSED, State.LISTEN, State.SYN_SENT, State.SYN_RECEIVED
+ESTABLISHED, CLOSE_WAIT, LAST_ACK = State.ESTABLISHED, State.CLOSE_WAIT, State.LAST_ACK
+FIN_WAIT_1, FIN_WAIT_2 = State.FIN_WAIT_1, State.FIN_WAIT_2
+CLOSING, TIME_WAIT = State.CLOSING, State.TIME_WAIT
 
 
 class Tcb(Struct, frozen=True):
@@ -85,12 +93,12 @@ class Tcb(Struct, frozen=True):
     @property
     def fin_acked(self) -> bool:
         """Whether our FIN was sent and is acknowledged."""
-        raise NotImplementedError
+        return self.fin is not None and lt(self.fin, self.snd_una)
 
     @property
     def text_seq(self) -> int:
-        """The number of the first octet of `text`."""
-        raise NotImplementedError
+        """The number of the first octet of `text`: SND.UNA, or behind our SYN as long as that is not acknowledged."""
+        return self.snd_una if self.snd_una != self.iss else add(self.iss, 1)
 
 
 Kind = Literal["SYN", "SYN,ACK", "ACK", "FIN", "TEXT", "RST"]
