@@ -1,7 +1,8 @@
 """What a player is told: the desks, the news and the reveal, as plain values.
 
-One view per seat, by allow-list: everything in here is known to that endpoint (design: only what the endpoint
-could know). The wire carries these values as they are; screens, the terminal client and bots read nothing else.
+One view per seat, by allow-list: everything in here is known to that endpoint (design: only what the
+endpoint could know). The wire carries these values as they are; screens, the terminal client and bots read
+nothing else.
 Times are whole microseconds of the match's clock. Pure.
 """
 
@@ -29,7 +30,8 @@ Phase = Literal["waiting", "play", "reveal", "results"]
 
 
 class Candle(Struct, frozen=True):
-    """The retransmission timer. It is dead when `dies_at` has passed; `burning` counts from 1; `rto` is its length."""
+    """The retransmission timer, dead when `dies_at` has passed; `burning` counts from 1; `rto` is its
+    length."""
 
     lit_at: int
     dies_at: int
@@ -98,7 +100,8 @@ class Arrived(Struct, frozen=True, tag=True):
 
 
 class Judged(Struct, frozen=True, tag=True):
-    """What the referee said of a letter or call of mine that it did not simply let pass, or has something to tell of."""
+    """What the referee said of a letter or call of mine that it did not simply let pass, or has more to tell
+    of."""
 
     at: int
     port: int
@@ -239,7 +242,8 @@ class Player(Struct, frozen=True):
 
 
 class LevelFace(Struct, frozen=True):
-    """What screens need of a level. `title` and `story` are catalogue keys, or plain text of a foreign level file."""
+    """What screens need of a level. `title` and `story` are catalogue keys, or a foreign level's plain
+    text."""
 
     id: str
     number: int | None
