@@ -4,8 +4,10 @@ The package `game.client` calls `prepare` when it is first imported, so that eve
 `import pygame`. The reasons stand beside each default. Impure: sets environment variables, opens the display.
 """
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 from types import ModuleType
 
 from game.content.problems import Problem
@@ -45,7 +47,8 @@ def open_display() -> None:
     pygame = load_pygame()
     asked = os.environ.get("SDL_VIDEODRIVER", "")
     try:
-        pygame.display.init()
+        with _native_stderr_hushed():
+            pygame.display.init()
     except pygame.error as error:
         raise Problem.of("no-display", reason=str(error)) from error
     driver = pygame.display.get_driver()
@@ -64,12 +67,40 @@ def display_driver() -> str:
     return driver
 
 
-def audio_works() -> bool:
-    """Whether an audio device can be opened; where none can, the game plays silent. Raises Problem."""
+def open_audio() -> bool:
+    """Starts the mixer; False where no device can be opened: the game then plays silent. Raises Problem."""
     pygame = load_pygame()
     try:
-        pygame.mixer.init()
+        with _native_stderr_hushed():
+            pygame.mixer.init()
     except pygame.error:
         return False
-    pygame.mixer.quit()
     return True
+
+
+def audio_works() -> bool:
+    """Whether an audio device can be opened; leaves none open. Raises Problem."""
+    works = open_audio()
+    load_pygame().mixer.quit()
+    return works
+
+
+@contextlib.contextmanager
+def _native_stderr_hushed() -> Iterator[None]:
+    """Keeps what system libraries print while they look for a device off the terminal: we say it in words.
+
+    Replaces the file descriptor, since they know nothing of sys.stderr.
+    """
+    try:
+        kept = os.dup(2)
+    except OSError:  # started without a stderr, as pythonw is
+        yield
+        return
+    silence = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(silence, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(silence)

@@ -74,3 +74,23 @@ def test_the_package_readies_sdl_before_pygame_loads_and_nothing_greets() -> Non
 
 def test_what_the_user_has_set_stays() -> None:
     assert say(SETTINGS, SDL_FRAMEBUFFER_ACCELERATION="1", SDL_IME_SHOW_UI="0").stdout == "1 0\n1\n"
+
+
+AUDIO = """
+import sys
+from game.client.sdl import audio_works, open_audio
+print(audio_works(), open_audio())
+print("after", file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(("driver", "there"), [("dummy", True), ("nosuch", False)])
+def test_a_missing_audio_device_is_no_error_and_makes_no_noise(driver: str, there: bool) -> None:
+    done = say(AUDIO, SDL_AUDIODRIVER=driver)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{there} {there}\n", "after\n")
+
+
+@pytest.mark.skipif(not LINUX, reason="elsewhere there is always a display")
+def test_looking_for_a_display_makes_no_noise() -> None:
+    done = say(OPEN, DISPLAY=None, WAYLAND_DISPLAY=None, SDL_VIDEODRIVER=None, XDG_RUNTIME_DIR=None)
+    assert done.stderr == ""
