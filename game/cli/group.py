@@ -109,7 +109,15 @@ def root(ctx: click.Context) -> int | None:
     """Opens the title where no command was named."""
     if ctx.invoked_subcommand is not None:
         return None
+    return open_title()
+
+
+def open_title() -> int:
+    """Opens the window on its title, and returns the exit status. Raises Problem where no window can be."""
+    from game.client.sdl import load_pygame
+
+    load_pygame()  # before the screens import it: the wrong pygame would break them in a hundred ways
     if find_spec(TITLE_MODULE) is None:
         raise Problem.of("no-title", python=sys.executable)
-    status: int | None = import_module(TITLE_MODULE).main()
+    status: int = import_module(TITLE_MODULE).main()
     return status
