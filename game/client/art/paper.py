@@ -37,7 +37,7 @@ def grain(width: int, height: int, k: float, seed: int, tone: str) -> pygame.Sur
     base, shade = TONES[tone]
     sheet = pygame.Surface((width, height), pygame.SRCALPHA)
     sheet.fill(base)
-    cells = (((90, 90), 0.34), ((14, 14), 0.13), ((30, 3), 0.09))
+    cells = (((90, 90), 0.5), ((14, 14), 0.17), ((30, 3), 0.12))
     for i, (cell, amount) in enumerate(cells):
         noise = light.grain(width, height, (cell[0] * k, cell[1] * k), seed + i, amount)
         sheet.blit(light.veil(noise, shade), (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)

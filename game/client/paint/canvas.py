@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import pygame
 
+from game.client.paint import light
 from game.client.theme import RGB
 
 Point = tuple[float, float]
@@ -142,6 +143,27 @@ class Canvas:
         """Light: adds the picture's colour. Only for opaque canvases."""
         left, top = self.px(x, y)
         self.surface.blit(picture, (round(left), round(top)), special_flags=pygame.BLEND_RGB_ADD)
+
+    def glow(self, x: float, y: float, r: float, colour: RGB, strength: float = 1.0) -> None:
+        """Adds light around x, y. Only for opaque canvases."""
+        self.add(light.glow(round(r * self.s), colour, strength), x - r, y - r)
+
+    def gradient(self, points: Sequence[Point], stops: light.Stops) -> None:
+        """A polygon filled from its top to its bottom through `stops`."""
+        spots = [self.px(*p) for p in points]
+        left = math.floor(min(p[0] for p in spots))
+        top = math.floor(min(p[1] for p in spots))
+        right = math.ceil(max(p[0] for p in spots))
+        bottom = math.ceil(max(p[1] for p in spots))
+        area = pygame.Rect(left, top, right - left + 1, bottom - top + 1)
+        seen = area.clip(self.surface.get_rect())
+        if seen.w <= 0 or seen.h <= 0:
+            return
+        shape = pygame.Surface(seen.size, pygame.SRCALPHA)
+        pygame.draw.polygon(shape, (255, 255, 255, 255), [(x - seen.x, y - seen.y) for x, y in spots])
+        fill = light.vertical(seen.w, area.h, stops)
+        shape.blit(fill, (0, area.y - seen.y), special_flags=pygame.BLEND_RGB_MULT)
+        self.surface.blit(shape, seen, special_flags=pygame.BLEND_PREMULTIPLIED)
 
     def _mixed(self, points: list[Point], colour: RGB, alpha: int, fill: Fill) -> None:
         """Calls `fill` on the canvas, or for a translucent colour on a small layer that is then blended

@@ -56,7 +56,7 @@ def vertical(width: int, height: int, stops: Stops, seed: int = 1) -> pygame.Sur
     column = pygame.Surface((1, max(1, height)), 0, 32)
     for y in range(column.get_height()):
         colour = at_stop(stops, y / max(1, height - 1))
-        shift = noise.uniform(-0.9, 0.9)
+        shift = noise.uniform(-0.6, 0.6)
         red, green, blue = (min(255, max(0, round(c + shift))) for c in colour)
         column.set_at((0, y), (red, green, blue))
     return pygame.transform.scale(column, (max(1, width), column.get_height()))
@@ -71,12 +71,12 @@ def at_stop(stops: Stops, t: float) -> RGB:
 
 
 def grain(width: int, height: int, cell: tuple[float, float], seed: int, amount: float) -> pygame.Surface:
-    """Soft value noise from 0 to `amount` (0 to 1), all four channels equal: a premultiplied white veil."""
+    """Soft noise from 0 to `amount` (0 to 1), a third of it clear: a premultiplied white veil."""
     w = max(2, round(width / max(1.0, cell[0])))
     h = max(2, round(height / max(1.0, cell[1])))
     noise = random.Random(seed)
     top = round(255 * amount)
-    data = b"".join(bytes([noise.randint(0, top)]) * 4 for _ in range(w * h))
+    data = b"".join(bytes([max(0, noise.randint(-top // 2, top))]) * 4 for _ in range(w * h))
     small = pygame.image.frombytes(data, (w, h), "RGBA")
     return pygame.transform.smoothscale(small, (max(1, width), max(1, height)))
 

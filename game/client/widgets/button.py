@@ -72,7 +72,7 @@ class Button(Widget):
         role: Role = "ui-heavy" if main or self.style == "paper" else "ui-bold"
         lead = 28.0 if self.icon else 0.0
         tail = frames.key_width(kit, self.key_label) + 14 if self.key_label else 0.0
-        room = box.w - 24 - lead - tail
+        room = box.w - (24 if tail else 14) - lead - tail
         wide = min(kit.text_width(self.label, role, size), room)
         left = box.x + (24 if self.key_label else (box.w - wide - lead) / 2)
         if self.icon:
