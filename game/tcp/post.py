@@ -1,14 +1,45 @@
 """What sending a segment does to the endpoint that sends it.
 
-RFC 9293 moves SND.NXT and the state where it says "send"; here that is a step of its own, because in the game a person
-sends, and only when it suits. Pure.
+RFC 9293 moves SND.NXT and the state where it says "send" (sections 3.10.1 to 3.10.7); here that is a step of its own,
+because in the game a person sends, and only when it suits. Pure.
 """
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.tcp.options import TEXT, Options
-from game.tcp.segment import Segment
-from game.tcp.tcb import Step, Tcb
+from game.tcp.segment import ACK, FIN, RST, SYN, Segment
+from game.tcp.seqno import add, diff
+from game.tcp.tcb import (
+    CLOSE_WAIT,
+    CLOSED,
+    CLOSING,
+    ESTABLISHED,
+    FIN_WAIT_1,
+    FIN_WAIT_2,
+    LAST_ACK,
+    LISTEN,
+    SYN_RECEIVED,
+    SYN_SENT,
+    State,
+    Step,
+    Tcb,
+)
+from game.tcp.unsynchronized import gone
+
+RESETTING = (SYN_RECEIVED, ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT)
+"""The states in which 3.10.5 sends a reset."""
+
+_AFTER_FIN: dict[State, State] = {
+    SYN_RECEIVED: FIN_WAIT_1,
+    ESTABLISHED: FIN_WAIT_1,
+    CLOSE_WAIT: LAST_ACK,
+    # CLOSE was called before, and waited for text to go first:
+    FIN_WAIT_1: FIN_WAIT_1,
+    CLOSING: CLOSING,
+}
+"""Where new numbers may be sent as long as our FIN was not, and the state once it is."""
 
 
 def post(tcb: Tcb, seg: Segment, options: Options = TEXT) -> Step:
@@ -19,4 +50,56 @@ def post(tcb: Tcb, seg: Segment, options: Options = TEXT) -> Step:
     and ESTABLISHED for FIN-WAIT-1, CLOSE-WAIT for LAST-ACK; a RST at SND.NXT is an ABORT's and leads to CLOSED (any
     other RST changes nothing). Repeats change nothing else. What no TCP could send here changes nothing.
     """
-    raise NotImplementedError
+    ctl, state = seg.ctl, tcb.state
+    if ctl & RST:
+        if state in RESETTING and seg.seq == tcb.snd_nxt and tcb.syn_posted:
+            cite = "deployed-abort-rst-ack" if options.abort_rst_ack else "3.10.5-RST"
+            return Step(gone(tcb), cites=(cite,))
+        return Step(tcb)
+    if state is CLOSED or state is LISTEN:
+        return _open(tcb, seg) if ctl & (SYN | ACK | FIN) == SYN else Step(tcb)
+    if state is SYN_SENT:
+        return Step(tcb)
+    after = tcb
+    if not tcb.syn_posted:
+        if (
+            ctl & SYN
+        ):  # the SYN,ACK, or the SYN of the four-letter law; if any ISS is good, this one is it now
+            end = add(seg.seq, 1 + len(seg.text))
+            after = replace(tcb, iss=seg.seq, snd_una=seg.seq, snd_nxt=end, text=seg.text)
+    elif state in _AFTER_FIN and tcb.fin is None:
+        after = _new_numbers(tcb, seg)
+    if ctl & ACK and (tcb.last_ack_sent is None or diff(seg.ack, tcb.last_ack_sent) > 0):
+        after = replace(after, last_ack_sent=seg.ack)
+    return Step(after)
+
+
+def _open(tcb: Tcb, seg: Segment) -> Step:
+    """3.10.1: "Set SND.UNA to ISS, SND.NXT to ISS+1, enter SYN-SENT state"."""
+    made = Tcb(
+        state=SYN_SENT,
+        iss=seg.seq,
+        snd_una=seg.seq,
+        snd_nxt=seg.end,
+        rcv_wnd=tcb.rcv_wnd,
+        text=seg.text,
+    )
+    return Step(made, cites=("3.10.1-LISTEN" if tcb.state is LISTEN else "3.10.1-CLOSED-active",))
+
+
+def _new_numbers(tcb: Tcb, seg: Segment) -> Tcb:
+    """SND.NXT over what `seg` sends for the first time, if it begins at or before SND.NXT."""
+    new = diff(seg.end, tcb.snd_nxt)
+    if new <= 0 or diff(seg.seq, tcb.snd_nxt) > 0:
+        return tcb
+    fin = seg.ctl & FIN
+    octets = seg.text[len(seg.text) - (new - fin) :]
+    if not fin:
+        return replace(tcb, snd_nxt=seg.end, text=tcb.text + octets)
+    return replace(
+        tcb,
+        state=_AFTER_FIN[tcb.state],
+        snd_nxt=seg.end,
+        text=tcb.text + octets,
+        fin=add(seg.end, -1),
+    )

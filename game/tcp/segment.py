@@ -113,7 +113,9 @@ class Segment(Struct, frozen=True):
             raise Notation(len(notation) + 1, "no-seq", "")
         ctl = found.get("CTL", 0)
         if ("ACK" in found) != bool(ctl & ACK):
-            raise Notation(len(notation) + 1, "ack-without-ctl" if "ACK" in found else "ctl-without-ack", notation)
+            raise Notation(
+                len(notation) + 1, "ack-without-ctl" if "ACK" in found else "ctl-without-ack", notation
+            )
         return cls(found["SEQ"], found.get("ACK", 0), ctl, wnd, b"x" * found.get("DATA", 0))
 
 

@@ -5,7 +5,7 @@ RFC 9293, sections 3.3.1 (variables) and 3.3.2 (states). Pure.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from typing import Literal
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from game.tcp.segment import WINDOW, Segment
 from game.tcp.seqno import add, lt
 
 
-class State(str, Enum):
+class State(StrEnum):
     """The states of section 3.3.2, by the RFC's names."""
 
     CLOSED = "CLOSED"
@@ -28,9 +28,6 @@ class State(str, Enum):
     CLOSING = "CLOSING"
     LAST_ACK = "LAST-ACK"
     TIME_WAIT = "TIME-WAIT"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 # For those who compare states often: an attribute of an Enum costs more than a name.

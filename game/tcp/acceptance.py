@@ -1,0 +1,198 @@
+"""SEGMENT ARRIVES in the other states, for a segment that may count: RFC 9293, section 3.10.7.4, checks five to eight.
+
+Fifth the ACK field, sixth URG (left out), seventh the text, eighth FIN. Pure.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from game.tcp import replies
+from game.tcp.options import Options
+from game.tcp.reassembly import take
+from game.tcp.segment import ACK, FIN, Segment
+from game.tcp.seqno import add, advances, between, diff
+from game.tcp.tcb import (
+    CLOSE_WAIT,
+    CLOSING,
+    ESTABLISHED,
+    FIN_WAIT_1,
+    FIN_WAIT_2,
+    SYN_RECEIVED,
+    TIME_WAIT,
+    Signal,
+    Step,
+    Tcb,
+)
+from game.tcp.unsynchronized import gone, told
+
+_READING = (ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2)
+
+
+def acknowledgment(tcb: Tcb, seg: Segment, options: Options, crossed: bool = False) -> Step:
+    """Fifth, check the ACK field. `crossed`: the SYN,ACK that completes a simultaneous open, as deployed."""
+    if seg.ctl & ACK == 0:
+        return Step(tcb, cites=("3.10.7.4-5-no-ACK",))
+    if tcb.state is SYN_RECEIVED:
+        return _open(tcb, seg, options, crossed)
+    una, nxt, ack = tcb.snd_una, tcb.snd_nxt, seg.ack
+    if options.challenge_acks:
+        if not between(add(una, -tcb.max_snd_wnd), ack, nxt):
+            return Step(tcb, (replies.ack(tcb, "3.10.7.4-5-MAY-12"),), cites=("3.10.7.4-5-MAY-12",))
+    elif diff(ack, nxt) > 0:
+        return Step(tcb, (replies.ack(tcb, "3.10.7.4-5-unsent"),), cites=("3.10.7.4-5-unsent",))
+    signals: tuple[Signal, ...] = ()
+    cites: tuple[str, ...] = ()
+    if advances(una, ack, nxt):
+        after = acked(tcb, seg)
+        cites = ("3.10.7.4-5-ESTABLISHED",)
+        if tcb.text and not after.text:
+            signals = ("sent",)
+    else:
+        after = _window(tcb, seg) if ack == una else tcb
+        if ack != una or seg.len == 0:
+            cites = ("3.10.7.4-5-duplicate",)
+    state = tcb.state
+    if state is ESTABLISHED or state is CLOSE_WAIT:
+        return text(after, seg, signals, cites)
+    return _our_fin(after, seg, options, signals, cites)
+
+
+def acked(tcb: Tcb, seg: Segment) -> Tcb:
+    """SND.UNA <- SEG.ACK: what is thereby acknowledged is no longer kept; the send window is updated."""
+    kept = tcb.text[max(diff(seg.ack, tcb.text_seq), 0) :] if tcb.text else b""
+    return _window(replace(tcb, snd_una=seg.ack, text=kept), seg)
+
+
+def _window(tcb: Tcb, seg: Segment) -> Tcb:
+    """SND.WND, unless the segment is older than the one that last set it."""
+    newer = diff(seg.seq, tcb.snd_wl1)
+    if newer < 0 or (newer == 0 and diff(seg.ack, tcb.snd_wl2) < 0):
+        return tcb
+    return replace(
+        tcb,
+        snd_wnd=seg.wnd,
+        snd_wl1=seg.seq,
+        snd_wl2=seg.ack,
+        max_snd_wnd=max(tcb.max_snd_wnd, seg.wnd),
+    )
+
+
+def _open(tcb: Tcb, seg: Segment, options: Options, crossed: bool) -> Step:
+    """Fifth, SYN-RECEIVED STATE: ESTABLISHED, and on with what this segment and the SYN brought."""
+    if not advances(tcb.snd_una, seg.ack, tcb.snd_nxt):
+        cite = "3.10.7.4-5-SYN-RECEIVED-RST"
+        return Step(tcb, (replies.rst(tcb, seg, cite),), cites=(cite,))
+    opened = replace(
+        tcb,
+        state=ESTABLISHED,
+        snd_una=seg.ack,
+        text=tcb.text[max(diff(seg.ack, tcb.text_seq), 0) :],
+        snd_wnd=seg.wnd,
+        snd_wl1=seg.seq,
+        snd_wl2=seg.ack,
+        max_snd_wnd=max(tcb.max_snd_wnd, seg.wnd),
+    )
+    cites = ("deployed-crossed-syn-ack",) if crossed else ("3.10.7.4-5-SYN-RECEIVED",)
+    step = text(opened, seg, ("established",), cites)
+    if any(not owed.optional for owed in step.owed):
+        return step
+    if tcb.last_ack_sent is None:
+        # Only people: the SYN,ACK of a simultaneous open is still unposted; what is left of it is its ACK.
+        return replace(step, owed=(replies.ack(step.tcb, "3.10.7.3-4-crossed"),))
+    if crossed:  # Figure 7 has no such ACK, real stacks send it: the peer has heard all that it says.
+        return replace(step, owed=(replies.ack(step.tcb, "deployed-crossed-syn-ack", optional=True),))
+    return step
+
+
+def _our_fin(
+    tcb: Tcb, seg: Segment, options: Options, signals: tuple[Signal, ...], cites: tuple[str, ...]
+) -> Step:
+    """Fifth, in the states that follow our CLOSE."""
+    state = tcb.state
+    if state is TIME_WAIT or state is FIN_WAIT_2:
+        return text(tcb, seg, signals, cites)
+    if not tcb.fin_acked:
+        if state is CLOSING:
+            return Step(tcb, signals=signals, cites=(*cites, "3.10.7.4-5-CLOSING-ignored"))
+        return text(tcb, seg, signals, cites)
+    if state is FIN_WAIT_1:
+        cites = (*cites, "3.10.7.4-5-FIN-WAIT-1", "3.10.7.4-5-FIN-WAIT-2")
+        return text(replace(tcb, state=FIN_WAIT_2), seg, (*signals, "close-ok"), cites)
+    if state is CLOSING:
+        cites = (*cites, "3.10.7.4-5-CLOSING")
+        step = text(replace(tcb, state=TIME_WAIT), seg, (*signals, "close-ok"), cites)
+        return replace(step, time_wait=True)
+    return Step(gone(tcb), signals=(*signals, "closed"), cites=(*cites, "3.10.7.4-5-LAST-ACK"))
+
+
+def text(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
+    """Seventh, process the segment text."""
+    if tcb.state not in _READING:
+        return _after_fin(tcb, seg, signals, cites)
+    if not seg.text and seg.ctl & FIN == 0 and not _waiting(tcb):
+        return Step(tcb, signals=signals, cites=cites)
+    taken = take(tcb, seg)
+    after, read = taken.tcb, taken.read
+    if not tcb.reading and (read or after.ahead != tcb.ahead):
+        # MAY-1: a user who CLOSEd cannot read; SHLD-3 shows the peer that its data was lost.
+        owed = (replies.abort_rst(tcb, False, "3.6.1-SHLD-3"),)
+        return Step(gone(tcb), owed, signals=(*signals, "reset"), cites=(*cites, "3.6.1-SHLD-3"))
+    if not read and not taken.fin:
+        optional = (replies.ack(after, "3.10.7.4-7-ahead", optional=True),)
+        return Step(after, optional, b"", signals, (*cites, "3.10.7.4-1-ahead", "3.10.7.4-7-ahead"))
+    if read:
+        cites = (*cites, "3.10.7.4-7")
+    if taken.fin:
+        return _their_fin(after, read, told(True, signals), cites)
+    return Step(after, (replies.ack(after, "3.10.7.4-7"),), read, signals, cites)
+
+
+def _waiting(tcb: Tcb) -> bool:
+    """Whether text or FIN that came on the SYN is next in order: then ESTABLISHED has just been entered."""
+    return bool(tcb.ahead and tcb.ahead[0][0] == tcb.rcv_nxt) or tcb.ahead_fin == tcb.rcv_nxt
+
+
+def _their_fin(tcb: Tcb, read: bytes, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
+    """Eighth, check the FIN bit: RCV.NXT has moved over the peer's FIN."""
+    state = tcb.state
+    if state is ESTABLISHED:
+        after, cite = replace(tcb, state=CLOSE_WAIT), "3.10.7.4-8-ESTABLISHED"
+    elif (
+        state is FIN_WAIT_1
+    ):  # had our FIN been acknowledged, perhaps in this segment, it would be FIN-WAIT-2
+        after, cite = replace(tcb, state=CLOSING), "3.10.7.4-8-FIN-WAIT-1"
+    else:
+        after, cite = replace(tcb, state=TIME_WAIT), "3.10.7.4-8-FIN-WAIT-2"
+    owed = (replies.ack(after, cite),)
+    return Step(after, owed, read, signals, (*cites, cite), time_wait=after.state is TIME_WAIT)
+
+
+def _after_fin(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
+    """Seventh and eighth where the peer's FIN was received before: text is ignored, a FIN is acknowledged.
+
+    RCV.NXT stands past the peer's only FIN and moves no further. A FIN ahead of RCV.NXT would wait for a gap to be
+    filled that nothing can fill.
+    """
+    if seg.text:
+        cites = (*cites, "3.10.7.4-7-ignored")
+    if seg.ctl & FIN == 0 or diff(seg.seq, tcb.rcv_nxt) > 0:
+        return Step(tcb, signals=signals, cites=cites)
+    if tcb.state is TIME_WAIT:
+        cite = "3.10.7.4-8-TIME-WAIT"
+        return Step(tcb, (replies.ack(tcb, cite),), b"", signals, (*cites, cite), time_wait=True)
+    cite = "3.10.7.4-8-again"
+    return Step(tcb, (replies.ack(tcb, cite),), b"", signals, (*cites, cite))
+
+
+def without_time_wait(step: Step) -> Step:
+    """House law: where TIME-WAIT would begin, CLOSED at once. What is owed stays owed."""
+    if step.tcb.state is not TIME_WAIT:
+        return step
+    return replace(
+        step,
+        tcb=gone(step.tcb),
+        signals=(*step.signals, "closed"),
+        cites=(*step.cites, "house-no-time-wait"),
+        time_wait=False,
+    )
