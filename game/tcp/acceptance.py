@@ -134,7 +134,7 @@ def text(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, 
         return Step(tcb, signals=signals, cites=cites)
     taken = take(tcb, seg)
     after, read = taken.tcb, taken.read
-    if not tcb.reading and (read or after.ahead != tcb.ahead):
+    if not tcb.reading and (read or taken.held):
         # MAY-1: a user who CLOSEd cannot read; SHLD-3 shows the peer that its data was lost.
         owed = (replies.abort_rst(tcb, False, "3.6.1-SHLD-3"),)
         return Step(gone(tcb), owed, signals=(*signals, "reset"), cites=(*cites, "3.6.1-SHLD-3"))
@@ -150,7 +150,7 @@ def text(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, 
 
 def _waiting(tcb: Tcb) -> bool:
     """Whether text or FIN that came on the SYN is next in order: then ESTABLISHED has just been entered."""
-    return bool(tcb.ahead and tcb.ahead[0][0] == tcb.rcv_nxt) or tcb.ahead_fin == tcb.rcv_nxt
+    return tcb.ahead != () and tcb.ahead[0][0] == tcb.rcv_nxt
 
 
 def _their_fin(tcb: Tcb, read: bytes, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:

@@ -1,7 +1,8 @@
 """Text and FIN in order of their numbers, whatever order they arrive in.
 
-RFC 9293, section 3.10 ("When a segment overlaps other already received segments, we reconstruct the segment to contain
-just the new data") and 3.10.7.4 (trimming to the window; SHLD-31). Pure.
+RFC 9293, section 3.10.7.4, first: "Segments are processed in sequence. ... further processing is done in SEG.SEQ
+order. If a segment's contents straddle the boundary between old and new, only the new parts are processed", and
+SHLD-31: what begins beyond RCV.NXT is held. Pure.
 """
 
 from __future__ import annotations
@@ -10,71 +11,63 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.tcp.segment import FIN, SYN, Segment
-from game.tcp.seqno import add, diff, in_window
-from game.tcp.tcb import Tcb
-
-Pieces = tuple[tuple[int, bytes], ...]
+from game.tcp.seqno import add, diff
+from game.tcp.tcb import Piece, Tcb
 
 
 class Taken(Struct, frozen=True):
-    """The TCB with RCV.NXT moved; the octets it moved over; whether it moved over the FIN; whether anything was new."""
+    """What taking a segment did.
+
+    tcb   with RCV.NXT moved over `read`, and over the FIN if `fin`; what lies beyond a gap is held in `tcb.ahead`
+    held  octets of this segment were not there before, and wait beyond a gap
+    """
 
     tcb: Tcb
     read: bytes
     fin: bool
-    new: bool
+    held: bool
 
 
 def hold(tcb: Tcb, seg: Segment) -> Tcb:
     """Keep what lies in the window of the text and FIN of `seg`; read nothing."""
     number = add(seg.seq, 1) if seg.ctl & SYN else seg.seq
-    text = seg.text
-    end = add(number, len(text))
+    text, fin = seg.text, seg.ctl & FIN != 0
     offset = diff(number, tcb.rcv_nxt)
     if offset < 0:
-        text = text[-offset:]
-        offset = 0
-    text = text[: tcb.rcv_wnd - offset]
-    ahead = _insert(tcb.ahead, tcb.rcv_nxt, offset, text) if text else tcb.ahead
-    ahead_fin = tcb.ahead_fin
-    if ahead_fin is None and seg.ctl & FIN and in_window(end, tcb.rcv_nxt, tcb.rcv_wnd):
-        ahead_fin = end
-    return replace(tcb, ahead=ahead, ahead_fin=ahead_fin)
+        fin = fin and len(text) + offset >= 0
+        number, text, offset = tcb.rcv_nxt, text[-offset:], 0
+    if offset + len(text) >= tcb.rcv_wnd:  # the right edge cuts the FIN off, and then text
+        fin, text = False, text[: tcb.rcv_wnd - offset]
+    if not text and not fin:
+        return tcb
+    piece = (number, text, fin)
+    if any(_covers(held, piece) for held in tcb.ahead):
+        return tcb
+    before = tuple(held for held in tcb.ahead if diff(held[0], number) <= 0)
+    return replace(tcb, ahead=(*before, piece, *tcb.ahead[len(before) :]))
 
 
 def take(tcb: Tcb, seg: Segment) -> Taken:
-    """Hold what `seg` brings, then read all that is in order. Nothing behind a FIN is read, the first FIN counts."""
-    if not tcb.ahead and tcb.ahead_fin is None and seg.seq == tcb.rcv_nxt and len(seg.text) < tcb.rcv_wnd:
+    """Take what `seg` brings, then all that is held and in order. Nothing behind a FIN is read."""
+    if not tcb.ahead and seg.seq == tcb.rcv_nxt and len(seg.text) < tcb.rcv_wnd:
         text, fin = seg.text, seg.ctl & FIN != 0  # the usual case: exactly what was expected
-        after = replace(tcb, rcv_nxt=add(tcb.rcv_nxt, len(text) + fin))
-        return Taken(after, text, fin, fin or text != b"")
-    held = hold(tcb, seg)
-    new = held.ahead != tcb.ahead or held.ahead_fin != tcb.ahead_fin
-    first, read, pieces = tcb.rcv_nxt, b"", held.ahead
-    while pieces and pieces[0][0] == add(first, len(read)):
-        read += pieces[0][1]
+        return Taken(replace(tcb, rcv_nxt=add(tcb.rcv_nxt, len(text) + fin)), text, fin, False)
+    holding = hold(tcb, seg)
+    nxt, read, pieces = tcb.rcv_nxt, b"", holding.ahead
+    while pieces and diff(pieces[0][0], nxt) <= 0:
+        number, text, fin = pieces[0]
+        old = diff(nxt, number)
+        read += text[old:]
+        nxt = add(nxt, max(len(text) - old, 0))
+        if fin and old <= len(text):
+            return Taken(replace(holding, rcv_nxt=add(nxt, 1), ahead=()), read, True, False)
         pieces = pieces[1:]
-    fin = held.ahead_fin is not None and diff(held.ahead_fin, first) <= len(read)
-    if fin and held.ahead_fin is not None:
-        read = read[: diff(held.ahead_fin, first)]
-        after = replace(held, rcv_nxt=add(held.ahead_fin, 1), ahead=(), ahead_fin=None)
-    else:
-        after = replace(held, rcv_nxt=add(first, len(read)), ahead=pieces)
-    return Taken(after, read, fin, new)
+    held = seg.text != b"" and len(pieces) > len(tcb.ahead)
+    return Taken(replace(holding, rcv_nxt=nxt, ahead=pieces), read, False, held)
 
 
-def _insert(pieces: Pieces, origin: int, offset: int, text: bytes) -> Pieces:
-    """Put `text`, which begins `offset` octets after the number `origin`, among the pieces; they win where they overlap."""
-    kept: list[tuple[int, bytes]] = []
-    for number, octets in pieces:
-        start = diff(number, origin)
-        if text and start > offset:
-            kept.append((add(origin, offset), text[: start - offset]))
-        kept.append((number, octets))
-        covered = start + len(octets) - offset
-        if covered > 0:
-            text = text[covered:]
-            offset += covered
-    if text:
-        kept.append((add(origin, offset), text))
-    return tuple(kept)
+def _covers(held: Piece, piece: Piece) -> bool:
+    """Whether `held` has all that `piece` has."""
+    before = diff(piece[0], held[0])
+    after = diff(add(held[0], len(held[1])), add(piece[0], len(piece[1])))
+    return before >= 0 and (after >= 0 and not piece[2] or after == 0 and held[2])

@@ -37,6 +37,10 @@ FIN_WAIT_1, FIN_WAIT_2 = State.FIN_WAIT_1, State.FIN_WAIT_2
 CLOSING, TIME_WAIT = State.CLOSING, State.TIME_WAIT
 
 
+Piece = tuple[int, bytes, bool]
+"""Received out of order: the number of the first octet, the octets, whether a FIN follows them."""
+
+
 class Tcb(Struct, frozen=True):
     """One endpoint of one connection. Sequence numbers are 0..2**32-1, windows count octets.
 
@@ -51,9 +55,8 @@ class Tcb(Struct, frozen=True):
     last_ack_sent  the furthest SEG.ACK that this end has sent (RFC 7323's Last.ACK.sent), None before the first
     text           octets sent and not acknowledged; the first has the number `text_seq`
     fin            the number of our FIN, once sent
-    ahead          text received that cannot be read yet: (number, octets), in order, disjoint. It lies beyond a
-                   gap (SHLD-31), or came on a SYN and waits for ESTABLISHED
-    ahead_fin      the number of the peer's FIN, if that was received and cannot be processed yet
+    ahead          text and FIN received that cannot be read yet, by number: they lie beyond a gap (SHLD-31), or
+                   came on a SYN and wait for ESTABLISHED
     reading        False once the user has CLOSEd and stopped to read as well (MAY-1, SHLD-3)
     """
 
@@ -73,8 +76,7 @@ class Tcb(Struct, frozen=True):
     last_ack_sent: int | None = None
     text: bytes = b""
     fin: int | None = None
-    ahead: tuple[tuple[int, bytes], ...] = ()
-    ahead_fin: int | None = None
+    ahead: tuple[Piece, ...] = ()
     reading: bool = True
 
     @property
