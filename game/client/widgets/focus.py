@@ -237,7 +237,7 @@ class Focus:
 
     def draw(self, kit: Kit, surface: pygame.Surface, now: float, area: Box | None = None) -> None:
         """Paints all visible widgets (those that touch `area`, if given), the carried tag last."""
-        self._text_input(kit)
+        self.text_input(kit)
         for widget in self.widgets:
             look = self.look(widget, now)
             if area is None or _touch(widget.box.inset(-RING), area):
@@ -245,7 +245,7 @@ class Focus:
                     widget.draw(kit, surface, look)
                 self._drawn[widget.name] = (widget.visible, widget.enabled, widget.box, widget.state(), look)
 
-    def _text_input(self, kit: Kit) -> None:
+    def text_input(self, kit: Kit) -> None:
         """The system's text input runs exactly while a text field has the focus."""
         focused = self.focused
         typing = focused is not None and focused.wants_text
