@@ -32,11 +32,13 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         # what a seat may not do, or not now
         "host-only": "refusal.host-only",
         "not-now": "refusal.not-now",
+        "paused": "refusal.paused",
         "level-unknown": "refusal.level-unknown",  # level
         "level-broken": "refusal.level-broken",  # where, reason
         "weather-unknown": "refusal.weather-unknown",  # weather
         "bot-unknown": "refusal.bot-unknown",  # profile
         "seat-taken": "refusal.seat-taken",
+        "tries": "refusal.tries",
         # the wire
         "text-frame": "refusal.text-frame",
         "too-long": "refusal.too-long",  # most

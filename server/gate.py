@@ -1,0 +1,118 @@
+"""The relay's gate: what every HTTP answer carries, who may knock, and for how long. Impure: aiohttp.
+
+One request per connection, complete within ten seconds or cut off. A browser tells by Origin where a page
+came from: only pages of this relay's own names may talk to it. The policy for contents goes on every answer,
+also on those that aiohttp gives to what is no HTTP.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from aiohttp.web_protocol import RequestHandler
+
+FIRST_REQUEST_SECONDS = 10.0
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+QUIET = logging.getLogger("three-letters.relay.access")
+"""Who asked for which page is nobody's business: this log has no level that is ever reached."""
+QUIET.disabled = True
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class GateProtocol(RequestHandler):
+    """aiohttp's HTTP, with a deadline for the first request and our headers on its own refusals."""
+
+    __slots__ = ("_gate_timer",)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Start the clock for the first request."""
+        super().connection_made(transport)
+        loop = asyncio.get_running_loop()
+        self._gate_timer: asyncio.TimerHandle | None = loop.call_later(
+            FIRST_REQUEST_SECONDS, self.force_close
+        )
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Stop the clock."""
+        self.let_in()
+        super().connection_lost(exc)
+
+    def let_in(self) -> None:
+        """A request is complete: the clock stops."""
+        timer = getattr(self, "_gate_timer", None)
+        if timer is not None:
+            timer.cancel()
+            self._gate_timer = None
+
+    def handle_error(
+        self,
+        request: web.BaseRequest,
+        status: int = 500,
+        exc: BaseException | None = None,
+        message: str | None = None,
+    ) -> web.StreamResponse:
+        """aiohttp's answer to what is no HTTP, or to our own mistakes, with our headers."""
+        response = super().handle_error(request, status, exc, message)
+        response.headers.update(HEADERS)
+        return response
+
+
+class Gate:
+    """Who may knock. `allow_hosts`: further names; this computer's, and addresses, are always good."""
+
+    def __init__(self, allow_hosts: tuple[str, ...]) -> None:
+        self._allowed = {"localhost", *(name.lower().rstrip(".") for name in allow_hosts)}
+
+    def allows(self, request: web.Request) -> bool:
+        """Whether a request may come in: always without an Origin, else only from and to our own names."""
+        origin = request.headers.get("Origin")
+        if origin is None:
+            return True
+        return self._own(urlsplit(origin).hostname) and self._own(urlsplit(f"//{request.host}").hostname)
+
+    def _own(self, name: str | None) -> bool:
+        if not name:
+            return False
+        if name.rstrip(".") in self._allowed:
+            return True
+        try:
+            # A rebound name is a name; nobody can rebind an address.
+            ip_address(name.partition("%")[0])
+        except ValueError:
+            return False
+        return True
+
+    def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+        """Refuses strangers' pages, ends every HTTP connection after its answer, stops the gate's clock."""
+
+        @web.middleware
+        async def enter(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if isinstance(request.protocol, GateProtocol):
+                request.protocol.let_in()
+            if not self.allows(request):
+                raise web.HTTPForbidden(text="This page may not talk to this relay.\n")
+            return await handler(request)
+
+        return enter
+
+
+async def dress(request: web.Request, response: web.StreamResponse) -> None:
+    """Signal on_response_prepare: our headers on every answer; no connection is kept for another request."""
+    response.headers.update(HEADERS)
+    if not isinstance(response, web.WebSocketResponse):
+        response.force_close()

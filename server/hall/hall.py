@@ -1,0 +1,378 @@
+"""The hall: every connection, room and match of one relay, as a machine without a socket or a clock. Pure.
+
+A driver says what happens - `connected`, `receive`, `garbled`, `disconnected`, `handle_timer` - with the
+time, and carries out what `outgoing` returns: the journal's lines first. `next_deadline` says when to call
+again. Connections are whole numbers that the driver gives, each once. Every step first plays what is due up
+to its time, so any slicing of time gives the same match.
+
+Who speaks decides what may be said: a connection greets, then takes a seat, then plays. A move has no sender;
+the seat is the connection's. A new connection with the seat's token supersedes the old one.
+"""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+
+import game
+from game.match.level_read import LevelError
+from game.match.weather import PRESETS
+from game.wire.joincode import MOST_ROOMS, room_number
+from game.wire.messages import (
+    MAJOR,
+    MINOR,
+    Bot,
+    Call,
+    Closed,
+    Hello,
+    Host,
+    Join,
+    Leave,
+    Ping,
+    PlayerFrame,
+    Pong,
+    Post,
+    Ready,
+    Refused,
+    Rejoin,
+    RelayFrame,
+    Set,
+    ToPlayer,
+    ToRelay,
+    Welcome,
+)
+from game.wire.refusals import refused, version_refusal
+from game.wire.stream import StreamFault
+from server.hall.bucket import Bucket
+from server.hall.effects import Effect, Hang, Line, Outgoing, Send
+from server.hall.guest import Guest
+from server.hall.levels import Levels
+from server.hall.limits import Limits
+from server.hall.names import LONGEST_NAME, BadName, clean_name
+from server.hall.room import Room
+from server.hall.seat import Seat
+from server.hall.tokens import Tokens
+
+
+class Hall:
+    """One relay. `entropy` makes tokens and seeds: a secret in earnest, a constant in a test."""
+
+    def __init__(self, levels: Levels, entropy: bytes, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self._levels = levels
+        self._tokens = Tokens(entropy)
+        self._guests: dict[int, Guest] = {}
+        self._rooms: dict[int, Room] = {}
+        self._places: dict[str, tuple[Room, Seat]] = {}
+        self._next_room = 1
+        self._effects: list[Effect] = []
+        self._lines: list[Line] = []
+        self._heap: list[tuple[int, int, int]] = []
+        self._armed: dict[tuple[int, int], int] = {}
+
+    # ------------------------------------------------------------ what the driver tells
+
+    def connected(self, conn: int, now: int) -> None:
+        """Somebody has opened a connection; the first message must come soon."""
+        if len(self._guests) >= self.limits.connections:
+            self._effects.append(Send(conn, PlayerFrame(0, 0, refused("relay-full", fatal=True))))
+            self._effects.append(Hang(conn, "relay-full"))
+            return
+        bucket = Bucket(self.limits.burst, self.limits.per_second, now)
+        self._guests[conn] = Guest(conn, bucket, now + self.limits.greeting)
+        self._arm_guest(conn)
+
+    def receive(self, conn: int, frame: RelayFrame, now: int) -> None:
+        """A frame has come by a connection; whatever it holds, nobody else is disturbed."""
+        guest = self._guests.get(conn)
+        if guest is None:
+            return
+        bucket = guest.bucket if guest.seat is None else guest.seat.bucket
+        if not bucket.take(now):
+            self._hang(guest, "flooding", now)
+            return
+        try:
+            if guest.room is not None and guest.seat is not None:
+                self._move(guest, guest.room, guest.seat, frame, now)
+            else:
+                self._arrive(guest, frame.body, now)
+        except StreamFault as fault:
+            self._refuse(guest, refused(fault.code, fatal=True), now)
+
+    def garbled(self, conn: int, code: str, now: int) -> None:
+        """Bytes came that are no frame; `code` of `wire.refusals` says how. The connection ends."""
+        guest = self._guests.get(conn)
+        if guest is not None:
+            self._refuse(guest, refused(code, fatal=True), now)
+
+    def disconnected(self, conn: int, now: int) -> None:
+        """A connection is gone, by whoever's doing."""
+        guest = self._guests.pop(conn, None)
+        if guest is None or guest.room is None or guest.seat is None:
+            return
+        guest.room.handle_timer(now)
+        guest.room.lost(guest.seat, now)
+        self._settle(guest.room, now)
+
+    def next_deadline(self) -> int | None:
+        """When `handle_timer` has something to do."""
+        heap = self._heap
+        while heap and self._armed.get(heap[0][1:]) != heap[0][0]:
+            heappop(heap)
+        return heap[0][0] if heap else None
+
+    def handle_timer(self, now: int) -> None:
+        """Do everything that is due up to `now`, in the order of time."""
+        while (deadline := self.next_deadline()) is not None and deadline <= now:
+            _, kind, number = heappop(self._heap)
+            del self._armed[kind, number]
+            if kind == _GUEST:
+                self._expire(number, deadline)
+            else:
+                room = self._rooms[number]
+                room.handle_timer(deadline)
+                self._settle(room, deadline)
+
+    def shutdown(self, now: int) -> None:
+        """The relay ends: everybody is told and hung up."""
+        for guest in list(self._guests.values()):
+            self._say(guest, Closed("shutdown"))
+            self._effects.append(Hang(guest.conn, "shutdown"))
+        self._guests.clear()
+
+    def outgoing(self) -> Outgoing:
+        """What must be journalled, then sent; handed out once."""
+        out = Outgoing(tuple(self._lines), tuple(self._effects))
+        self._lines.clear()
+        self._effects.clear()
+        return out
+
+    # ------------------------------------------------------------ figures, for people and probes
+
+    @property
+    def rooms(self) -> int:
+        """How many rooms there are."""
+        return len(self._rooms)
+
+    @property
+    def connections(self) -> int:
+        """How many connections there are."""
+        return len(self._guests)
+
+    # ------------------------------------------------------------ before a seat
+
+    def _arrive(self, guest: Guest, body: ToRelay, now: int) -> None:
+        if isinstance(body, Ping):
+            self._say(guest, Pong(body.stamp, 0))
+        elif isinstance(body, Hello):
+            self._greet(guest, body, now)
+        elif guest.name is None:
+            self._refuse(guest, refused("hello-first", fatal=True), now)
+        elif not isinstance(body, Host | Join | Rejoin):
+            self._say(guest, refused("not-seated"))
+        else:
+            guest.tries += 1
+            if guest.tries > self.limits.tries:
+                self._refuse(guest, refused("tries", fatal=True), now)
+                return
+            match body:
+                case Host():
+                    self._host(guest, body, now)
+                case Join():
+                    self._join(guest, body, now)
+                case Rejoin():
+                    self._rejoin(guest, body, now)
+
+    def _greet(self, guest: Guest, hello: Hello, now: int) -> None:
+        refusal = version_refusal(hello.major, hello.minor, player=True)
+        if refusal is not None:
+            self._refuse(guest, refusal, now)
+            return
+        try:
+            guest.name = clean_name(hello.name)
+        except BadName as bad:
+            self._refuse(guest, refused(bad.code, fatal=True, most=LONGEST_NAME), now)
+            return
+        guest.deadline = now + self.limits.unseated
+        self._arm_guest(guest.conn)
+        self._say(guest, Welcome(MAJOR, MINOR, game.__version__))
+
+    def _host(self, guest: Guest, body: Host, now: int) -> None:
+        if len(self._rooms) >= self.limits.rooms:
+            self._say(guest, refused("relay-full"))
+            return
+        if body.weather and body.weather not in PRESETS:
+            self._say(guest, refused("weather-unknown", weather=body.weather))
+            return
+        try:
+            level = (
+                self._levels.get(body.level)
+                if body.level_text is None
+                else self._levels.read(body.level_text)
+            )
+        except LevelError as error:
+            self._say(guest, refused("level-broken", reason=str(error)))
+            return
+        if level is None:
+            self._say(guest, refused("level-unknown", level=body.level))
+            return
+        number = self._free_number()
+        room = Room(number, level, body.weather, body.seed, self._levels, self.limits, self._tokens)
+        self._rooms[number] = room
+        self._sit(guest, room, now)
+
+    def _join(self, guest: Guest, body: Join, now: int) -> None:
+        room: Room | None
+        if body.room:
+            number = room_number(body.room)
+            room = None if number is None else self._rooms.get(number)
+            if room is None:
+                self._say(guest, refused("no-such-room", room=body.room))
+                return
+            if not room.open:
+                self._say(guest, refused("room-full", room=body.room))
+                return
+        else:
+            open_rooms = [room for room in self._rooms.values() if room.open]
+            if len(open_rooms) != 1:
+                self._say(guest, refused("which-room" if open_rooms else "no-room-open"))
+                return
+            room = open_rooms[0]
+        self._sit(guest, room, now)
+
+    def _sit(self, guest: Guest, room: Room, now: int) -> None:
+        side = room.free_side()
+        assert side is not None
+        assert guest.name is not None
+        token = self._tokens.token(f"seat {room.number}")
+        name = room.free_name(guest.name)
+        seat = Seat(side, name, token, guest.conn, guest.bucket, self.limits.outbox, self._effects)
+        self._places[token] = (room, seat)
+        guest.room, guest.seat = room, seat
+        guest.deadline = now + self.limits.silent
+        room.sit(seat, now)
+        self._arm_guest(guest.conn)
+        self._settle(room, now)
+
+    def _rejoin(self, guest: Guest, body: Rejoin, now: int) -> None:
+        place = self._places.get(body.token)
+        if place is None:
+            self._refuse(guest, refused("seat-unknown", fatal=True), now)
+            return
+        room, seat = place
+        old = None if seat.conn is None else self._guests.pop(seat.conn, None)
+        if old is not None:
+            self._say(old, Closed("superseded"))
+            self._effects.append(Hang(old.conn, "superseded"))
+        room.handle_timer(now)
+        guest.room, guest.seat = room, seat
+        guest.deadline = now + self.limits.silent
+        room.back(seat, guest.conn, body.have, now)
+        self._arm_guest(guest.conn)
+        self._settle(room, now)
+
+    # ------------------------------------------------------------ with a seat
+
+    def _move(self, guest: Guest, room: Room, seat: Seat, frame: RelayFrame, now: int) -> None:
+        seat.acknowledged(frame.ack)
+        guest.deadline = now + self.limits.silent
+        body = frame.body
+        if isinstance(body, Ping):
+            room.handle_timer(now)
+            seat.mention(Pong(body.stamp, room.clock(now)))
+            self._settle(room, now)
+            return
+        if isinstance(body, Hello | Host | Join | Rejoin):
+            self._say(guest, refused("already-seated"))
+            return
+        if frame.id == 0:
+            raise StreamFault("out-of-order")
+        if not seat.stream.accept(frame.id):
+            return
+        room.handle_timer(now)
+        match body:
+            case Post() | Call():
+                room.post(seat, frame.id, body, now)
+            case Ready():
+                room.ready(seat, body.ready, now)
+            case Set():
+                room.choose(seat, body.level, body.weather, now)
+            case Bot():
+                room.seat_bot(seat, body.profile, now)
+            case Leave():
+                self._leave(guest, room, seat, now)
+        self._settle(room, now)
+
+    def _leave(self, guest: Guest, room: Room, seat: Seat, now: int) -> None:
+        self._say(guest, Closed("left"))
+        self._effects.append(Hang(guest.conn, "left"))
+        self._guests.pop(guest.conn, None)
+        room.leave(seat, now)
+
+    # ------------------------------------------------------------ after each step
+
+    def _settle(self, room: Room, now: int) -> None:
+        """Hand out a room's news and journal, hang up on who takes nothing, end it or arm it."""
+        room.flush()
+        if room.table is not None:
+            self._lines += room.table.take_journal()
+        for seat in room.humans:
+            if seat.slow and seat.conn is not None:
+                guest = self._guests.get(seat.conn)
+                if guest is not None:
+                    self._hang(guest, "slow", now)
+                    return
+        for seat in room.vacated:
+            self._places.pop(seat.token, None)
+        room.vacated.clear()
+        if room.over(now):
+            for seat in room.humans:
+                self._places.pop(seat.token, None)
+            self._rooms.pop(room.number, None)
+            self._armed.pop((_ROOM, room.number), None)
+            return
+        self._arm(_ROOM, room.number, room.next_deadline())
+
+    def _expire(self, conn: int, now: int) -> None:
+        guest = self._guests.get(conn)
+        if guest is None:
+            return
+        if guest.deadline > now:
+            self._arm_guest(conn)
+        else:
+            self._hang(guest, "idle", now)
+
+    def _arm_guest(self, conn: int) -> None:
+        self._arm(_GUEST, conn, self._guests[conn].deadline)
+
+    def _arm(self, kind: int, number: int, deadline: int | None) -> None:
+        if deadline is None:
+            self._armed.pop((kind, number), None)
+        elif self._armed.get((kind, number)) != deadline:
+            self._armed[kind, number] = deadline
+            heappush(self._heap, (deadline, kind, number))
+
+    def _hang(self, guest: Guest, code: str, now: int) -> None:
+        self._say(guest, Closed(code))
+        self._effects.append(Hang(guest.conn, code))
+        self.disconnected(guest.conn, now)
+
+    def _refuse(self, guest: Guest, refusal: Refused, now: int) -> None:
+        self._say(guest, refusal)
+        self._effects.append(Hang(guest.conn, refusal.code))
+        self.disconnected(guest.conn, now)
+
+    def _say(self, guest: Guest, body: ToPlayer) -> None:
+        ack = 0 if guest.seat is None else guest.seat.stream.received
+        self._effects.append(Send(guest.conn, PlayerFrame(0, ack, body)))
+
+    def _free_number(self) -> int:
+        """The next free room number; small ones while they last, for they make short codes."""
+        for start, end in ((self._next_room, 32), (1, 32), (32, MOST_ROOMS)):
+            for number in range(start, end):
+                if number not in self._rooms:
+                    self._next_room = number + 1 if number < 31 else 1
+                    return number
+        raise AssertionError("more rooms than numbers")
+
+
+_GUEST, _ROOM = 0, 1

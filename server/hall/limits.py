@@ -1,0 +1,39 @@
+"""How much the hall takes, and how long it waits; times in whole microseconds. Pure."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+SECOND = 1_000_000
+
+
+class Limits(Struct, frozen=True):
+    """Caps and patience of one relay. The defaults suit a school; tests make them small."""
+
+    rooms: int = 2_000
+    connections: int = 5_000
+
+    greeting: int = 10 * SECOND
+    """A connection's first message must come within this time."""
+    unseated: int = 120 * SECOND
+    """Greeted, but without a seat for this long: hung up."""
+    silent: int = 30 * SECOND
+    """A seat's connection without any message (a player's program pings every two seconds): hung up."""
+
+    burst: int = 60
+    """Messages that a connection may send at once ..."""
+    per_second: int = 15
+    """... and in the long run."""
+    tries: int = 10
+    """Hosts, joins and rejoins that one connection may try in vain."""
+    outbox: int = 256
+    """Unacknowledged messages to one seat before its connection is cut off."""
+
+    grace: int = 5 * SECOND
+    """A match goes on so long without a player who lost the connection; then its clock stands."""
+    offer: int = 60 * SECOND
+    """After this long away the other player may take a bot instead."""
+    keep_lobby: int = 60 * SECOND
+    """A seat in the lobby is kept so long for a lost connection."""
+    keep_room: int = 600 * SECOND
+    """A room without anybody is kept so long."""
