@@ -18,7 +18,7 @@ class Problem(Exception):
         self.status = status
 
     @classmethod
-    def of(cls, name: str, status: int = 1, **params: Param) -> "Problem":
+    def of(cls, name: str, /, status: int = 1, **params: Param) -> "Problem":
         """The problem whose words stand under `problem.NAME`: `Problem.of("port-taken", port=9293)`."""
         words = current()
         key = f"problem.{name}"
