@@ -2,14 +2,15 @@
 
     from game.tcp import ACK, SYN, Segment, Tcb, arrives, post
 
-`arrives(tcb, segment)` is section 3.10.7: it gives the TCB after, and what is owed for the segment. `post(tcb, segment)`
-records that the endpoint sends something. `endpoint.Endpoint` posts at once all that it owes, and keeps the time: a whole
-automatic TCP. Every step names the rules that it applied (`rules.RULES`).
+`arrives(tcb, segment)` is section 3.10.7: it gives the TCB after, and what is owed for the segment.
+`post(tcb, segment)` records that the endpoint sends something. `endpoint.Endpoint` posts at once all that
+it owes, and keeps the time: a whole automatic TCP. Every step names the rules that it applied
+(`rules.RULES`).
 
-Left out on purpose: options (MSS, window scale, timestamps, SACK) and what needs them; urgent data; congestion control;
-security compartments; ICMP and keep-alives; zero windows and their probes: the receive window is a constant, never zero,
-so that window updates do not arise. Reopening from TIME-WAIT (MAY-2) is not done. Pure: no clock, no sockets, no
-randomness; standard library and frozen msgspec Structs only.
+Left out on purpose: options (MSS, window scale, timestamps, SACK) and what needs them; urgent data;
+congestion control; security compartments; ICMP and keep-alives; zero windows and their probes: the receive
+window is a constant, never zero, so that window updates do not arise. Reopening from TIME-WAIT (MAY-2) is
+not done. Pure: no clock, no sockets, no randomness; standard library and frozen msgspec Structs only.
 """
 
 from game.tcp.arrives import arrives

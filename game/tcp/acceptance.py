@@ -1,6 +1,6 @@
-"""SEGMENT ARRIVES in the other states, for a segment that may count: RFC 9293, section 3.10.7.4, checks five to eight.
+"""SEGMENT ARRIVES in the other states, once a segment is in the window: what it acknowledges and brings.
 
-Fifth the ACK field, sixth URG (left out), seventh the text, eighth FIN. Pure.
+RFC 9293, section 3.10.7.4: fifth the ACK field, sixth URG (left out), seventh the text, eighth FIN. Pure.
 """
 
 from __future__ import annotations
@@ -171,8 +171,8 @@ def _their_fin(tcb: Tcb, read: bytes, signals: tuple[Signal, ...], cites: tuple[
 def _after_fin(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
     """Seventh and eighth where the peer's FIN was received before: text is ignored, a FIN is acknowledged.
 
-    RCV.NXT stands past the peer's only FIN and moves no further. A FIN ahead of RCV.NXT would wait for a gap to be
-    filled that nothing can fill.
+    RCV.NXT stands past the peer's only FIN and moves no further. A FIN ahead of RCV.NXT would wait for a
+    gap to be filled that nothing can fill.
     """
     if seg.text:
         cites = (*cites, "3.10.7.4-7-ignored")

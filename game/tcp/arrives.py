@@ -16,9 +16,9 @@ from game.tcp.unsynchronized import closed, listen, syn_sent
 
 
 def arrives(tcb: Tcb, seg: Segment, options: Options = TEXT, iss: int = 0) -> Step:
-    """Process `seg` on `tcb`. `iss` is used if a SYN makes a TCB in LISTEN. Never raises; never moves SND.NXT.
+    """Process `seg` on `tcb`; `iss` is used if a SYN makes a TCB in LISTEN. Never raises.
 
-    What a TCP would emit is owed, in the Step; `post` records that it is sent.
+    What a TCP would emit is owed, in the Step. SND.NXT does not move: `post` records what is sent.
     """
     law = options.law
     if law == "three-way":

@@ -1,7 +1,7 @@
 """The user calls OPEN, SEND, RECEIVE, CLOSE, ABORT and STATUS, on a TCB.
 
-RFC 9293, sections 3.10.1 to 3.10.6. What a call wants sent is owed; SND.NXT, and the state where a segment moves it,
-follow when that is posted. The queues of SENDs and RECEIVEs are the endpoint's. Pure.
+RFC 9293, sections 3.10.1 to 3.10.6. What a call wants sent is owed; SND.NXT, and the state where a segment
+moves it, follow when that is posted. The queues of SENDs and RECEIVEs are the endpoint's. Pure.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def open_active(tcb: Tcb, iss: int) -> Step:
 def send(tcb: Tcb, text: bytes) -> Step:
     """SEND: in ESTABLISHED and CLOSE-WAIT owes one segment with `text`.
 
-    In SYN-SENT and SYN-RECEIVED nothing is owed and there is no error: the caller queues the text, or has no room.
+    In SYN-SENT and SYN-RECEIVED nothing is owed and there is no error: the caller queues the text, or has
+    no room.
     """
     state = tcb.state
     if state is ESTABLISHED or state is CLOSE_WAIT:
@@ -68,7 +69,7 @@ def send(tcb: Tcb, text: bytes) -> Step:
 
 
 def receive(tcb: Tcb, pending: bool) -> Step:
-    """RECEIVE: an error, or nothing. `pending`: octets are there that the user has not received; else it is queued."""
+    """RECEIVE: an error, or nothing. `pending`: octets are there for it; else the caller queues it."""
     state = tcb.state
     if state is CLOSED:
         return Step(tcb, cites=("3.10.3-CLOSED",), error=NOT_EXIST)
@@ -86,7 +87,8 @@ def receive(tcb: Tcb, pending: bool) -> Step:
 def close(tcb: Tcb, reading: bool = True, pending: bool = False) -> Step:
     """CLOSE. LISTEN and SYN-SENT: CLOSED at once; else owes a FIN, unless SENDs are `pending` before it.
 
-    reading=False is the user who stops reading as well (MAY-1): text that comes later is answered with a RST (SHLD-3).
+    reading=False is the user who stops reading as well (MAY-1): text that comes later is answered with a
+    RST (SHLD-3).
     """
     state = tcb.state
     if state is CLOSED:

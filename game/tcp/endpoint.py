@@ -1,10 +1,10 @@
 """A whole automatic TCP endpoint: a TCB, its queues and its timers, as one frozen value.
 
-RFC 9293, section 3.10: each function takes an event and gives the endpoint after it, with everything that it emits:
-what the TCB owes is posted at once. Time (whole microseconds) and ISS are arguments. Pure.
+RFC 9293, section 3.10: each function takes an event and gives the endpoint after it, with everything that
+it emits: what the TCB owes is posted at once. Time (whole microseconds) and ISS are arguments. Pure.
 
-The retransmission queue is the TCB itself: our SYN, `tcb.text` and `tcb.fin` between SND.UNA and SND.NXT; a repeat is
-cut anew from SND.UNA on.
+The retransmission queue is the TCB itself: our SYN, `tcb.text` and `tcb.fin` between SND.UNA and SND.NXT; a
+repeat is cut anew from SND.UNA on.
 """
 
 from __future__ import annotations
@@ -66,8 +66,12 @@ class Endpoint(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """What an event did.
 
-    endpoint  after it · emitted  segments, in order · read  octets that reached a RECEIVE · signals  what the user
-    hears · cites  the rules applied (rules.RULES) · error  the call's immediate error, by the RFC's words, else ""
+    endpoint  after it
+    emitted   segments, in order
+    read      octets that reached a RECEIVE
+    signals   what the user hears
+    cites     the rules applied (keys of rules.RULES)
+    error     the call's immediate error, by the RFC's words, else ""
     """
 
     endpoint: Endpoint
@@ -102,7 +106,7 @@ def send(end: Endpoint, now: int, text: bytes) -> Outcome:
 
 
 def receive(end: Endpoint, size: int) -> Outcome:
-    """RECEIVE up to `size` octets (3.10.3); if none are there, it waits and is answered by a later Outcome."""
+    """RECEIVE up to `size` octets (3.10.3); if none are there, it waits for a later Outcome."""
     step = calls.receive(end.tcb, bool(end.unread))
     if step.error:
         return Outcome(end, cites=step.cites, error=step.error)
@@ -183,7 +187,7 @@ def _time_out(end: Endpoint, due: int) -> Outcome:
 
 
 def _settle(end: Endpoint, step: Step, now: int) -> Outcome:
-    """Post what `step` owes and what the queue may send now; keep the timers; give the user what is the user's."""
+    """Post what `step` owes and what the queue may send now; keep the timers; serve the user."""
     tcb = step.tcb
     emitted: list[Segment] = []
     for owed in step.owed:

@@ -1,6 +1,7 @@
 """Two laws of the house, beside TCP's: why not two letters, and why not four.
 
-Neither is in RFC 9293; levels 4 and 5 play them to show why. Everything not named here is as in section 3.10.7. Pure.
+Neither is in RFC 9293; levels 4 and 5 play them to show why. Everything not named here is as in section
+3.10.7. Pure.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def _seat(tcb: Tcb, seg: Segment, options: Options, iss: int) -> Step:
 
 
 def _opener(tcb: Tcb, seg: Segment, options: Options) -> Step:
-    """SYN-SENT: a SYN,ACK of our SYN opens and is not answered; a bare SYN crosses ours, as in section 3.5."""
+    """SYN-SENT: a SYN,ACK of our SYN opens and is not answered; a bare SYN crosses ours."""
     step = _without_rst(syn_sent(tcb, seg, options))
     if step.tcb.state is not ESTABLISHED:
         return step if step.owed else Step(tcb, cites=_ASIDE)

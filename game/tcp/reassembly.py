@@ -1,8 +1,8 @@
 """Text and FIN in order of their numbers, whatever order they arrive in.
 
-RFC 9293, section 3.10.7.4, first: "Segments are processed in sequence. ... further processing is done in SEG.SEQ
-order. If a segment's contents straddle the boundary between old and new, only the new parts are processed", and
-SHLD-31: what begins beyond RCV.NXT is held. Pure.
+RFC 9293, section 3.10.7.4, first: "Segments are processed in sequence. ... further processing is done in
+SEG.SEQ order. If a segment's contents straddle the boundary between old and new, only the new parts are
+processed", and SHLD-31: what begins beyond RCV.NXT is held. Pure.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from game.tcp.tcb import Piece, Tcb
 class Taken(Struct, frozen=True):
     """What taking a segment did.
 
-    tcb   with RCV.NXT moved over `read`, and over the FIN if `fin`; what lies beyond a gap is held in `tcb.ahead`
+    tcb   with RCV.NXT moved over `read`, and over the FIN if `fin`; what waits is in `tcb.ahead`
     held  octets of this segment were not there before, and wait beyond a gap
     """
 
@@ -68,6 +68,7 @@ def take(tcb: Tcb, seg: Segment) -> Taken:
 
 def _covers(held: Piece, piece: Piece) -> bool:
     """Whether `held` has all that `piece` has."""
-    before = diff(piece[0], held[0])
-    after = diff(add(held[0], len(held[1])), add(piece[0], len(piece[1])))
-    return before >= 0 and (after >= 0 and not piece[2] or after == 0 and held[2])
+    if diff(piece[0], held[0]) < 0:
+        return False
+    beyond = diff(add(held[0], len(held[1])), add(piece[0], len(piece[1])))
+    return (beyond == 0 and held[2]) if piece[2] else beyond >= 0

@@ -1,4 +1,4 @@
-"""What an endpoint sends, in canonical form: the segments that RFC 9293 spells out in angle brackets. Pure."""
+"""What an endpoint sends, in canonical form: the segments that RFC 9293 spells out in <>. Pure."""
 
 from __future__ import annotations
 

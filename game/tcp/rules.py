@@ -1,9 +1,9 @@
 """Every rule that a step of this model can cite, with the sentence of the RFC that it carries out.
 
-The key begins with its section of RFC 9293 and the number of the check there: "3.10.7.4-5-CLOSING" is the fifth check
-of 3.10.7.4, state CLOSING. LEFT_OUT names what this model leaves out, and why; a test holds both lists against the
-RFC's own. Keys that begin with a word are not the RFC's: "deployed-" is what real stacks do instead of the text (an
-option), "two-way-" and "four-way-" are laws of the house. Pure.
+The key begins with its section of RFC 9293 and the number of the check there: "3.10.7.4-5-CLOSING" is the
+fifth check of 3.10.7.4, state CLOSING. LEFT_OUT names what this model leaves out, and why; a test holds
+both lists against the RFC's own. Keys that begin with a word are not the RFC's: "deployed-" is what real
+stacks do instead of the text (an option), "two-way-" and "four-way-" are laws of the house. Pure.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A TCP segment, as far as this game needs one, and the RFC's notation for it, both ways.
 
-RFC 9293, sections 3.1 (header), 3.4 (SEG.LEN) and 3.5 (the notation of the figures). Left out: ports (whoever keeps
-endpoints knows them), options, the urgent pointer, the checksum. Pure.
+RFC 9293, sections 3.1 (header), 3.4 (SEG.LEN) and 3.5 (the notation of the figures). Left out: ports
+(whoever keeps endpoints knows them), options, the urgent pointer, the checksum. Pure.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"[0-9]{1,10}")
 
 
 class Notation(ValueError):
-    """A segment that cannot be read: `column` counts from 1, `reason` is a message key, `found` what stands there."""
+    """A segment that cannot be read: where (`column`, from 1), why (`reason`, a key), what stands there."""
 
     def __init__(self, column: int, reason: str, found: str) -> None:
         super().__init__(f"column {column}: {reason}: {found!r}")
@@ -94,7 +94,7 @@ class Segment(Struct, frozen=True):
 
     @classmethod
     def parse(cls, notation: str, wnd: int = WINDOW) -> Segment:
-        """Read the notation. `<DATA=10>` and `<DATA>` (one octet) become that many octets `x`. Raises Notation."""
+        """Read the notation; `<DATA=10>` becomes ten octets `x`, `<DATA>` one. Raises Notation."""
         found: dict[str, int] = {}
         at = 0
         while at < len(notation):

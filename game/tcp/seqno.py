@@ -3,7 +3,8 @@
 RFC 9293, section 3.4: "all arithmetic dealing with sequence numbers must be performed modulo 2^32";
 "=<" means less than or equal to, modulo 2^32. Pure.
 
-Two numbers are compared by their signed distance: of two numbers exactly 2**31 apart the first is the smaller.
+Two numbers are compared by their signed distance: of two numbers exactly 2**31 apart the first is the
+smaller.
 """
 
 from __future__ import annotations

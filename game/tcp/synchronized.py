@@ -1,7 +1,7 @@
-"""SEGMENT ARRIVES in SYN-RECEIVED and the synchronized states: the checks of RFC 9293, section 3.10.7.4, in order.
+"""SEGMENT ARRIVES in SYN-RECEIVED and the synchronized states: is the segment to be believed?
 
-First sequence number, second RST, third security (left out), fourth SYN; the fifth to eighth are in acceptance.py.
-Each check gives a Step when it ends the processing, else None. Pure.
+RFC 9293, section 3.10.7.4: first the sequence number, second RST, third security (left out), fourth SYN;
+the fifth to eighth check are in acceptance.py. Pure.
 """
 
 from __future__ import annotations
@@ -45,14 +45,14 @@ def _unacceptable(tcb: Tcb, seg: Segment) -> Step:
         return Step(tcb, cites=("3.10.7.4-1-RST",))
     owed = (replies.ack(tcb, "3.10.7.4-1"),)
     if tcb.state is TIME_WAIT and seg.ctl & FIN and seg.end == tcb.rcv_nxt:
-        # The remote FIN, come again, is always before the window: it never gets as far as the fifth check, which
-        # says what it is for ("restart the 2 MSL timeout").
+        # The remote FIN, come again, is always before the window: it never gets as far as the fifth check,
+        # which says what it is for ("restart the 2 MSL timeout").
         return Step(tcb, owed, cites=("3.10.7.4-1", "3.10.7.4-5-TIME-WAIT"), time_wait=True)
     return Step(tcb, owed, cites=("3.10.7.4-1",))
 
 
 def _deployed(tcb: Tcb, seg: Segment, options: Options) -> Step | None:
-    """The peer's SYN (SEQ=IRS) again, in SYN-RECEIVED: where the world departs from the text. None: by the text."""
+    """The peer's SYN (SEQ=IRS) again, in SYN-RECEIVED, as real stacks take it; None: by the text."""
     if seg.ctl & ACK == 0:
         if options.repeated_syn and tcb.passive:
             return Step(
@@ -84,7 +84,7 @@ def _reset(tcb: Tcb, seg: Segment, options: Options) -> Step:
 
 
 def _synchronize(tcb: Tcb, seg: Segment, options: Options) -> Step | None:
-    """Fourth, check the SYN bit. None: RFC 793 goes on with the text behind a SYN that lies before the window."""
+    """Fourth, check the SYN bit. None: by RFC 793, a SYN before the window is cut off, the rest counts."""
     if tcb.state is SYN_RECEIVED and tcb.passive:
         return Step(listening(tcb), cites=("3.10.7.4-4-LISTEN",))
     if options.challenge_acks:

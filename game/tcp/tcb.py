@@ -52,11 +52,11 @@ class Tcb(Struct, frozen=True):
     snd_wnd, snd_wl1, snd_wl2   the peer's window, and SEG.SEQ and SEG.ACK of the segment that last set it
     max_snd_wnd    the largest window that the peer ever announced (RFC 5961, section 5)
     irs, rcv_nxt, rcv_wnd   the peer's SYN, the next number expected, our (constant) window
-    last_ack_sent  the furthest SEG.ACK that this end has sent (RFC 7323's Last.ACK.sent), None before the first
+    last_ack_sent  the furthest SEG.ACK that this end has sent (Last.ACK.sent of RFC 7323), or None
     text           octets sent and not acknowledged; the first has the number `text_seq`
     fin            the number of our FIN, once sent
-    ahead          text and FIN received that cannot be read yet, by number: they lie beyond a gap (SHLD-31), or
-                   came on a SYN and wait for ESTABLISHED
+    ahead          text and FIN received that cannot be read yet, by number: they lie beyond a gap (SHLD-31),
+                   or came on a SYN and wait for ESTABLISHED
     reading        False once the user has CLOSEd and stopped to read as well (MAY-1, SHLD-3)
     """
 
@@ -81,7 +81,7 @@ class Tcb(Struct, frozen=True):
 
     @property
     def syn_acked(self) -> bool:
-        """Whether our SYN is acknowledged: SND.UNA > ISS. (Nobody here sends the 4 GiB that would hide it.)"""
+        """Whether our SYN is acknowledged: SND.UNA > ISS (as long as nobody sends 4 GiB)."""
         return self.snd_una != self.iss
 
     @property
@@ -96,7 +96,7 @@ class Tcb(Struct, frozen=True):
 
     @property
     def text_seq(self) -> int:
-        """The number of the first octet of `text`: SND.UNA, or behind our SYN as long as that is not acknowledged."""
+        """The number of the first octet of `text`: SND.UNA, but behind an unacknowledged SYN."""
         return self.snd_una if self.snd_una != self.iss else add(self.iss, 1)
 
 
@@ -104,13 +104,13 @@ Kind = Literal["SYN", "SYN,ACK", "ACK", "FIN", "TEXT", "RST"]
 """What is owed; "TEXT" and "FIN" come only from user calls and time-outs, never from `arrives`."""
 
 Signal = Literal["established", "refused", "reset", "eof", "sent", "close-ok", "closed", "timeout"]
-"""What the user hears: the connection stands; "connection refused"; "connection reset"; "connection closing" (the
-peer has no more to say); all text SENT is acknowledged; the CLOSE is acknowledged; the TCB is gone in good order;
-"connection aborted due to user timeout"."""
+"""What the user hears: the connection stands; "connection refused"; "connection reset"; "connection closing",
+for the peer has no more to say; all text SENT is acknowledged; so is the CLOSE; the TCB is gone in good
+order; "connection aborted due to user timeout"."""
 
 
 class Owed(Struct, frozen=True):
-    """A segment that a TCP emits here, in its canonical form; `optional` where the RFC says MAY; `cite` says why."""
+    """A segment that a TCP emits here, in canonical form; `optional` where the RFC says MAY; `cite`: why."""
 
     kind: Kind
     segment: Segment

@@ -18,8 +18,8 @@ def user_timeout(tcb: Tcb) -> Step:
 def retransmission_timeout(tcb: Tcb, limit: int | None = None) -> Step:
     """RETRANSMISSION TIMEOUT: owes the canonical repeat, nothing if nothing is unacknowledged.
 
-    It is the SYN (with its text), or the SYN,ACK, or all octets from SND.UNA with the FIN behind them; `limit` cuts
-    the text (and then the FIN).
+    It is the SYN (with its text), or the SYN,ACK, or all octets from SND.UNA with the FIN behind them;
+    `limit` cuts the text (and then the FIN).
     """
     if tcb.snd_una == tcb.snd_nxt or tcb.state is CLOSED or tcb.state is LISTEN:
         return Step(tcb)

@@ -83,9 +83,9 @@ def repeated(candle: Candle, now: int, syn: bool) -> Candle:
 def acknowledged(candle: Candle, timers: Timers, now: int, una: int, everything: bool) -> Candle:
     """New numbers up to `una` (the new SND.UNA) were acknowledged.
 
-    If that ends a measurement, the RTO follows it (2.2, 2.3) and forgets its doublings; else it keeps them. If it was
-    a repeated SYN, text begins with three times the first RTO (5.7: 3 s for 1 s). The candle goes out if `everything`
-    is acknowledged (5.2), else it is lit anew (5.3).
+    If that ends a measurement, the RTO follows it (2.2, 2.3) and forgets its doublings; else it keeps them.
+    If it was a repeated SYN, text begins with three times the first RTO (5.7: 3 s for 1 s). The candle goes
+    out if `everything` is acknowledged (5.2), else it is lit anew (5.3).
     """
     timed = candle.timed is not None and le(candle.timed, una)
     after = _sampled(candle, timers, now) if timed else candle

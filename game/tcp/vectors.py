@@ -2,9 +2,9 @@
 
     python -m game.tcp.vectors FILE.jsonl... [--differences FILE.jsonl]
 
-One case a line: an endpoint, what is done to it step by step, and what came of it. A step that the differences file
-lists is compared with what the RFC's text says there, and the case ends after it. The replay is pure; only `main`
-reads files.
+One case a line: an endpoint, what is done to it step by step, and what came of it. A step that the
+differences file lists is compared with what the RFC's text says there, and the case ends after it. The
+replay is pure; only `main` reads files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MICROSECONDS = 1000  # in a millisecond
 
 
 class Emitted(msgspec.Struct, frozen=True):
-    """A segment that should come out. Numbers are relative: `seq` to the endpoint's ISS, `ack` to the peer's."""
+    """A segment that should come out. `seq` counts from the endpoint's ISS, `ack` from the peer's."""
 
     flags: str
     seq: int | None = None
@@ -74,7 +74,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One line of a differences file: step `step` of case `name`, where the recorded TCP departs from the text."""
+    """One line of a differences file: a step where the recorded TCP departs from the text."""
 
     name: str
     step: int
@@ -95,7 +95,7 @@ class Mismatch(msgspec.Struct, frozen=True):
 
 
 class Replay(msgspec.Struct, frozen=True):
-    """A case in progress: the endpoint, its ISS (of the last SYN that it sent; None before), the time in microseconds."""
+    """A case in progress: the endpoint, the number of the last SYN that it sent, the time in microseconds."""
 
     end: Endpoint
     iss: int | None = None
@@ -103,8 +103,11 @@ class Replay(msgspec.Struct, frozen=True):
 
 
 def start() -> Replay:
-    """Nothing is open. The recorded TCP announced some 65535 octets, refused SENDs before ESTABLISHED ("insufficient
-    resources"), and 2 MSL are 60 s there."""
+    """Nothing is open.
+
+    The recorded TCP announced some 65535 octets, had no room for SENDs before ESTABLISHED, and took 60 s for
+    2 MSL.
+    """
     return Replay(Endpoint(Tcb(rcv_wnd=65535), timers=Timers(msl2=60_000_000), room=0, mss=65535))
 
 
@@ -123,7 +126,8 @@ def _do(at: Replay, case: Case, step: Done, now: int) -> Outcome:
     end = at.end
     match step.do:
         case "open-passive":
-            # Beside a connection in TIME-WAIT: another connection, for its remote socket is still unspecified.
+            # Beside a connection in TIME-WAIT: another connection, for its remote socket is still
+            # unspecified.
             return tcp.open_passive(start().end if end.tcb.state is State.TIME_WAIT else end)
         case "open-active":
             return tcp.open_active(end, now, case.kernel_iss)
