@@ -120,8 +120,8 @@ def _paint_stick(c: Canvas, wax: int, full: float, bright: int) -> None:
         ghost = [(x - 10, top - 3), (x - 10, FOOT - TALL), (x + 10, FOOT - TALL), (x + 10, top - 3)]
         c.dashed(ghost, _GHOST, 1.1, 4, 4)
     if wax > 8:
-        rim = [(x - 10.5, top + 3), (x - 6, top - 1), (x, top + 1), (x + 6, top - 2), (x + 10.5, top + 4)]
-        c.gradient(shapes.spline([(x - 10.5, FOOT), *rim, (x + 10.5, FOOT)], 5), _WAX)
+        rim = [(x - 10.5, top + 3), (x - 7, top), (x, top + 1.2), (x + 6, top - 1), (x + 10.5, top + 3)]
+        c.gradient([(x - 10.5, FOOT), *shapes.spline(rim, 5), (x + 10.5, FOOT)], _WAX)
         c.rect(x + 5, top + 6, 3.5, max(1.0, FOOT - top - 10), 1.7, rgb("#8C6430"), 60)
     if wax > 26:
         drip = [

@@ -96,13 +96,9 @@ def _body(c: Canvas, k: float) -> None:
 def _blot(c: Canvas, x: float, y: float, k: float) -> None:
     """Ink that ran: the checksum fails, nobody can read it."""
     ink = mix(NIGHT, rgb("#33305E"), 0.5)
-    rim = [
-        (
-            x + (20 + 7 * math.sin(3 * a) + 4 * math.sin(5 * a + 1)) * k * math.cos(a),
-            y + (15 + 5 * math.sin(4 * a) + 3 * math.sin(7 * a)) * k * math.sin(a),
-        )
-        for a in (i / 60 * math.tau for i in range(60))
-    ]
+    turns = [i / 60 * math.tau for i in range(60)]
+    far = [17 + 3 * math.sin(3 * a) + 2 * math.sin(5 * a + 1) + 1.4 * math.sin(8 * a) for a in turns]
+    rim = [(x + 1.25 * r * k * math.cos(a), y + r * k * math.sin(a)) for r, a in zip(far, turns, strict=True)]
     c.polygon(rim, ink, 225)
     for dx, dy, r in ((30, -12, 3.5), (-29, 10, 4.5), (24, 17, 2.5), (-20, -17, 2), (37, -2, 1.8)):
         c.circle(x + dx * k, y + dy * k, r * k, ink, 225)

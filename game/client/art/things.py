@@ -89,7 +89,7 @@ def little_envelope(
         c.rect(1, 1, 18, 13, 2, colour)
         c.path([(2, 2), (10, 8.5), (18, 2)], rgb("#6B4A3C"), 1.2)
 
-    return kit.put(surface, kit.sprite(("little envelope", colour), 20, 15, paint), x, y, 0.5, 0.5)
+    return kit.put(surface, kit.sprite(("small post", colour), 20, 15, paint), x, y, 0.5, 0.5)
 
 
 def little_candle(kit: Kit, surface: pygame.Surface, x: float, y: float) -> pygame.Rect:
@@ -127,7 +127,7 @@ def _knob(c: Canvas, side: int) -> None:
 def time_bar(
     kit: Kit, surface: pygame.Surface, box: Box, colour: RGB, pattern: str = "plain", radius: float = 4
 ) -> pygame.Rect:
-    """A stretch of time: "plain", "slant" (the network) or "dots" (the other), so that colour is not alone."""
+    """A stretch of time, "plain", "slant" (the network) or "dots" (the other): never colour alone."""
 
     def make() -> pygame.Surface:
         mask = Canvas(box.w, box.h, kit.scale.k)

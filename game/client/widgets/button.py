@@ -10,6 +10,7 @@ from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
 from game.client.theme import (
     BORDER,
+    CREAM,
     DIM,
     FIELD,
     FIELD_BORDER,
@@ -31,7 +32,7 @@ from game.client.theme import (
 from game.client.widgets.actions import Action
 from game.client.widgets.base import Answer, Look, Pressed, Widget
 
-Style = Literal["plain", "main", "paper", "paper-main", "bare"]
+Style = Literal["plain", "main", "paper", "paper-main", "lamp", "bare"]
 BLUE = SEAL_COLOUR["SYN"]
 BLUE_EDGE = rgb("#123F68")
 
@@ -40,7 +41,7 @@ class Button(Widget):
     """A label, an icon before it and a key cap behind it, both if wanted.
 
     Styles: plain (on plum), main (the screen's one blue button), paper (white on a letter), paper-main
-    (blue on a letter), bare (text only).
+    (blue on a letter), lamp (a small round hint such as "+1" on a letter), bare (text only).
     """
 
     def __init__(
@@ -69,10 +70,12 @@ class Button(Widget):
         box = self.box.move(0, 1.5) if look.held else self.box
         main = self.style in ("main", "paper-main")
         size = 19.0 if main else 16.0
-        role: Role = "ui-heavy" if main or self.style == "paper" else "ui-bold"
+        role: Role = "mono" if self.style == "lamp" else "ui-bold"
+        if main or self.style == "paper":
+            role = "ui-heavy"
         lead = 28.0 if self.icon else 0.0
         tail = frames.key_width(kit, self.key_label) + 14 if self.key_label else 0.0
-        room = box.w - (24 if tail else 14) - lead - tail
+        room = box.w - (24 if tail else 8 if self.style == "lamp" else 14) - lead - tail
         wide = min(kit.text_width(self.label, role, size), room)
         left = box.x + (24 if self.key_label else (box.w - wide - lead) / 2)
         if self.icon:
@@ -83,7 +86,7 @@ class Button(Widget):
             dark = self.style in ("plain", "bare")
             frames.key_cap(kit, surface, self.key_label, box.right - 14, box.cy + 1, dark, 1.0)
         if look.focused:
-            on_paper = self.style in ("paper", "paper-main")
+            on_paper = self.style in ("paper", "paper-main", "lamp")
             frames.ring(kit, surface, self.box, self._radius, on_paper)
 
     @property
@@ -106,6 +109,11 @@ class Button(Widget):
             fill = mix(FIELD, BLUE, 0.1) if look.hovered else FIELD
             frames.rounded(kit, surface, box, r, fill, border, 2)
             return BLUE if self.enabled else SEPIA
+        if self.style == "lamp":
+            frames.rounded(kit, surface, box.move(0, 2.5), r, rgb("#8A5A12"))
+            face = box.move(0, 1.5) if look.held else box
+            frames.rounded(kit, surface, face, r, CREAM if look.hovered else LAMP, rgb("#7A4E0C"), 1.6)
+            return INK
         if self.style == "plain":
             fill = PLUM_7 if look.hovered else PLUM_8
             frames.rounded(

@@ -101,7 +101,7 @@ class NumberSlot(Widget):
         else:
             self._draw_number(kit, surface, look)
         if self.hint:
-            kit.text(surface, self.hint, box.cx, box.bottom + 9, "ui", 14, SEPIA, 0.5)
+            kit.text(surface, self.hint, box.cx, box.bottom + 10, "ui", 14, SEPIA, 0.5)
         if look.drop and look.focused:
             frames.rounded(kit, surface, box.inset(-5), 12, None, BLUE, 3)
 
