@@ -1,0 +1,84 @@
+"""What really happened in one connection, for the reveal, the score and the journal's readers.
+
+Written by the round as it goes, read when the connection has ended. Mutable, small, without behaviour. Pure.
+"""
+
+from __future__ import annotations
+
+from game.match.level import Kind
+from game.match.view import Foul, Moment
+from game.tcp.segment import Segment
+
+
+class Flying:
+    """One letter that was posted, or came out of nowhere (`stranger`).
+
+    side      0: posted by A, 1: by B (of a stranger's letter: the house opposite the one that it came to)
+    number    its writer's own count of letters, or 0 · usual  the way's delay without jitter
+    extra     nobody asked for it · scripted  the level ruled it, not the weather
+    copies    that fly or have flown · fate  arrived, lost, smudged, dropped, unread; empty while it flies
+    """
+
+    __slots__ = (
+        "arrivals", "copies", "extra", "fate", "kinds", "lost_at", "number", "port", "posted_at", "repeat",
+        "scripted", "segment", "side", "stranger", "usual", "why_lost",
+    )  # fmt: skip
+
+    def __init__(self, side: int, port: int, segment: Segment, posted_at: int) -> None:
+        self.side = side
+        self.port = port
+        self.segment = segment
+        self.posted_at = posted_at
+        self.number = 0
+        self.usual = 0
+        self.repeat = False
+        self.extra = False
+        self.stranger = False
+        self.scripted = False
+        self.kinds: tuple[Kind, ...] = ()
+        self.arrivals: list[int] = []
+        self.copies = 0
+        self.lost_at: int | None = None
+        self.why_lost = ""
+        self.fate = ""
+
+
+class Thought:
+    """A player's own time: from when a letter was due (`what`: open, answer, repeat, say) until it was posted."""
+
+    __slots__ = ("end", "side", "start", "what")
+
+    def __init__(self, side: int, what: str, start: int, end: int) -> None:
+        self.side = side
+        self.what = what
+        self.start = start
+        self.end = end
+
+
+class Record:
+    """Everything about one connection. Pairs are A's and B's.
+
+    established  when each came to ESTABLISHED first · agreed  both are, at the end, and their numbers agree
+    goal_at      since when the goal has held · reason  of the end: goal, timeout, limit, left
+    helped       the Postmaster wrote a letter · spoiled  a hold came to its limit: the lesson was missed
+    """
+
+    __slots__ = (
+        "agreed", "established", "flights", "foul_count", "fouls", "goal_at", "hasty", "helped", "moments",
+        "read", "reason", "spoiled", "thoughts",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.flights: list[Flying] = []
+        self.moments: list[Moment] = []
+        self.thoughts: list[Thought] = []
+        self.fouls: list[Foul] = []
+        self.foul_count = [0, 0]
+        self.hasty = [0, 0]
+        self.read = [0, 0]
+        self.established: list[int | None] = [None, None]
+        self.agreed = False
+        self.goal_at: int | None = None
+        self.reason = ""
+        self.helped = False
+        self.spoiled = False

@@ -1,0 +1,419 @@
+"""One connection from its beginning to its end: two houses and the post between them.
+
+Whatever is asked at a time comes after all that was due up to then, each thing at its own time, so that no
+slicing of time changes an event; at one instant letters come first, then A's candle, then B's. A foul changes
+nothing but its count. The round knows no players, no points and no journal: the match does (match.py), and
+ideal.py plays one with two perfect bots on the same fates. Mutable; pure otherwise: time is an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from game.match.fate import Trace, number
+from game.match.level import Deed, Goal, Level, Plan
+from game.match.post import SIDES, Arrival, Overdue, Post
+from game.match.record import Flying, Record, Thought
+from game.match.script import Script
+from game.match.view import Arrived, Burned, Called, Foul, Moment, Moved, News, Posted
+from game.match.weather import Weather
+from game.referee.deliver import deliver
+from game.referee.house import AWAY, Change, House, Letter, Seat, deal, forget, needs_iss, open_desk, seat_of
+from game.referee.judge import Judgement, call, judge
+from game.referee.law import Role
+from game.referee.timeouts import handle_timer, next_deadline
+from game.tcp.segment import SYN, Segment
+from game.tcp.seqno import between
+
+RACE = 1_500_000
+"""How old the state may be that a letter was written against (referee.md, "the race"): people's own time, which
+no clock of a level scales."""
+
+_POST, _HOUSE_A, _HOUSE_B, _END, _PATIENCE = range(5)
+
+
+class Setting:
+    """What a match brings into a connection.
+
+    ordinal   which one of the match, from 1 · opener  0: A opens, 1: B · houses  as they are so far
+    traces    the weather's memory · kept  copies of letters by name · ports  that had desks before
+    heard, written   how many letters each side has received and posted in this match
+    """
+
+    __slots__ = (
+        "heard", "houses", "kept", "key", "level", "opener", "ordinal", "plan", "port", "ports", "start",
+        "traces", "weather", "written",
+    )  # fmt: skip
+
+    def __init__(self, level: Level, key: bytes, weather: Weather, houses: Sequence[House]) -> None:
+        self.level = level
+        self.key = key
+        self.weather = weather
+        self.houses = houses
+        self.plan: Plan = level.plans[0]
+        self.ordinal = 1
+        self.opener = 0
+        self.port = 0
+        self.start = 0
+        self.traces: Sequence[Trace] = (Trace(), Trace())
+        self.kept: dict[str, tuple[int, Segment]] = {}
+        self.ports: frozenset[int] = frozenset()
+        self.heard: Sequence[int] = (0, 0)
+        self.written: Sequence[int] = (0, 0)
+
+
+class Round:
+    """`news`: where A and B are told what they may know; None: nobody is told anything.
+
+    `version` counts the changes of each house that its player may see.
+    """
+
+    def __init__(self, setting: Setting, news: tuple[list[News], list[News]] | None) -> None:
+        self.level = setting.level
+        self.plan = setting.plan
+        self.goal: Goal = setting.plan.goal or setting.level.goal
+        self.port = setting.port
+        self.opener = setting.opener
+        self.start = self.now = setting.start
+        self.ended = False
+        self.record = Record()
+        self.heard = list(setting.heard)
+        self.written = list(setting.written)
+        self.version = [0, 0]
+        self.houses = list(setting.houses)
+        self._key = setting.key
+        self._ordinal = setting.ordinal
+        self._ports = setting.ports | {setting.port}
+        self._news = news
+        self._script = Script(setting.plan, setting.opener, setting.port, setting.start)
+        self.post_office = Post(
+            key=setting.key,
+            ordinal=setting.ordinal,
+            plan=setting.plan,
+            script=self._script,
+            weather=setting.weather,
+            traces=setting.traces,
+            kept=setting.kept,
+            hold=setting.level.hold,
+        )
+        self._dealt = [0, 0]
+        self._history: tuple[list[tuple[int, int, House]], list[tuple[int, int, House]]] = ([], [])
+        self._turned = [self.start, self.start]
+        self._quiet_since: int | None = None
+        self._holds_since: int | None = None
+        self._deadlines: list[int | None] = [None, None]
+        self._open_desks()
+
+    def _open_desks(self) -> None:
+        law = self.plan.law or self.level.law
+        for side in (0, 1):
+            opens = side == self.opener
+            role: Role = "both" if self.plan.roles == "both" else "opener" if opens else "listener"
+            house = self.houses[side]
+            if house.law != law:
+                house = replace(house, law=law)
+            iss = None
+            if role != "listener":
+                iss = self._next_iss(side)
+                self._dealt[side] += 1
+            self._settle(side, open_desk(house, self.port, role, iss))
+
+    def _next_iss(self, side: int) -> int:
+        """The number that the house's clock would deal now: the level's, or one of the key's."""
+        count = self._dealt[side]
+        row = self.plan.iss[0 if side == self.opener else 1]
+        if count < len(row):
+            return row[count]
+        # A multiple of 10 for A and 5 more for B: ISS, ISS + 1 and the other's never meet (levels.md).
+        return 1000 + 10 * (number(self._key, "iss", self._ordinal, side, count) % 900) + 5 * side
+
+    # ------------------------------------------------------------------ asked from outside
+
+    def post(self, side: int, port: int, segment: Segment, seen: int) -> Judgement:
+        """Judge a letter at the round's time and, if it travels, give it to the post."""
+        house = self.houses[side]
+        found = judge(house, Letter(port, segment), self.now, self._earlier(side, seen))
+        self._judged(side, port, segment, found)
+        if found.segment is not None:
+            self._send(side, port, house, found, found.segment)
+            self._check()
+        return found
+
+    def call(self, side: int, port: int, name: str, seen: int) -> Judgement:
+        """Judge and make a user call without a letter."""
+        found = call(self.houses[side], port, name, self.now, self._earlier(side, seen))
+        self._judged(side, port, None, found)
+        if found.verdict.travels:
+            self._tell(side, Called(self.now, port, name))
+            self._settle(side, found.house)
+            self._changed(side, found.changes)
+            self._check()
+        return found
+
+    def next_deadline(self) -> int | None:
+        """When something happens by itself, or None."""
+        return None if self.ended else self._due()[0]
+
+    def advance(self, until: int) -> None:
+        """Let everything happen that is due up to `until`, at its own time."""
+        while not self.ended:
+            at, what = self._due()
+            if at is None or at > until:
+                self.now = max(self.now, until)
+                return
+            self.now = max(self.now, at)
+            if what == _POST:
+                self._handle_post()
+            elif what in (_HOUSE_A, _HOUSE_B):
+                self._burn(what - _HOUSE_A)
+            elif what == _END:
+                self._end("limit" if self.record.goal_at is None else "goal")
+            self._check()
+
+    def abandon(self, reason: str) -> None:
+        """End now, without the goal: the players have left."""
+        if not self.ended:
+            self._end(reason)
+
+    # ------------------------------------------------------------------ time
+
+    def _due(self) -> tuple[int | None, int]:
+        """What happens next by itself, and when."""
+        at, what = self.post_office.next_due, _POST
+        for side in (0, 1):
+            deadline = self._deadlines[side]
+            if deadline is not None and (at is None or deadline < at):
+                at, what = deadline, _HOUSE_A + side
+        end = None
+        if self._quiet_since is not None:
+            end = self._quiet_since + self.level.quiet
+        elif self.level.limit:
+            end = self.start + self.level.limit
+        if end is not None and (at is None or end < at):
+            at, what = end, _END
+        if self._holds_since is not None and self.record.goal_at is None:
+            patience = self._holds_since + self.level.hold
+            if at is None or patience < at:
+                at, what = patience, _PATIENCE
+        return at, what
+
+    def _handle_post(self) -> None:
+        due = self.post_office.pop()
+        if isinstance(due, Arrival):
+            self._arrive(due.flying, due.smudged)
+        elif isinstance(due, Deed):
+            self._do(due)
+        elif isinstance(due, Overdue):
+            self.post_office.overdue(due.flying, self.now)
+
+    def _burn(self, side: int) -> None:
+        house, changes = handle_timer(self.houses[side], self.now)
+        self._settle(side, house)
+        self._changed(side, changes)
+        if any(change.cause == "cause.timeout" and change.port == self.port for change in changes):
+            self._end("timeout")
+
+    def _check(self) -> None:
+        """Whether the goal holds, since when, and since when nothing of the connection is in the post."""
+        if self.ended:
+            return
+        record = self.record
+        if not self._reached():
+            self._holds_since = self._quiet_since = record.goal_at = None
+            return
+        if self._holds_since is None:
+            self._holds_since = self.now
+        if self.goal.answered and self._owing() and self.now < self._holds_since + self.level.hold:
+            record.goal_at = self._quiet_since = None
+            return
+        if record.goal_at is None:
+            record.goal_at = self.now
+        if not self.post_office.empty:
+            self._quiet_since = None
+        elif self._quiet_since is None:
+            self._quiet_since = self.now
+
+    def _reached(self) -> bool:
+        goal = self.goal
+        seats = [seat_of(self.houses[side], self.port) for side in (self.opener, 1 - self.opener)]
+        for end in (0, 1):
+            seat = seats[end]
+            state = "CLOSED" if seat is None else seat.tcb.state.value
+            if goal.states[end] and state not in goal.states[end]:
+                return False
+            if self.record.read[self.opener ^ end] < goal.read[end]:
+                return False
+        return not goal.agree or agree(seats[0], seats[1])
+
+    def _owing(self) -> bool:
+        return any(
+            not debt.optional
+            for house in self.houses
+            if (seat := seat_of(house, self.port)) is not None
+            for debt in seat.debts
+        )
+
+    def _end(self, reason: str) -> None:
+        self.ended = True
+        record = self.record
+        record.reason = reason
+        record.spoiled = self.post_office.spoiled
+        one, other = (seat_of(house, self.port) for house in self.houses)
+        record.agreed = agree(one, other) and all(
+            seat is not None and seat.tcb.state.value == "ESTABLISHED" for seat in (one, other)
+        )
+        self.post_office.close()
+        if not self.plan.keeps:
+            self.houses = [forget(house, self.port) for house in self.houses]
+
+    # ------------------------------------------------------------------ letters
+
+    def _send(self, side: int, port: int, before: House, found: Judgement, segment: Segment) -> None:
+        """A letter leaves its house for the post."""
+        verdict = found.verdict.kind
+        seat = seat_of(before, port)
+        if verdict == "legal" and port == self.port and seat is not None:
+            self._thought(side, seat, found.repeat)
+        self.written[side] += 1
+        flying = Flying(side, port, segment, self.now)
+        flying.number = self.written[side]
+        flying.repeat = found.repeat
+        flying.extra = verdict != "legal"
+        flying.usual = self.post_office.weather.way(SIDES[side]).delay
+        self.record.flights.append(flying)
+        if self._news is not None:
+            self._tell(side, Posted(self.now, flying.number, port, segment, verdict, found.repeat))
+        self._history[side].clear()
+        self._settle(side, found.house)
+        self._changed(side, found.changes)
+        after = seat_of(found.house, port) or seat
+        iss = segment.seq if segment.ctl & SYN or after is None else after.tcb.iss
+        self.post_office.take(flying, iss)
+
+    def _do(self, deed: Deed) -> None:
+        """An event of the script: a letter that nobody here posted arrives, or a house loses its memory."""
+        side = self._script.house(deed.to)
+        port = self.port if deed.port is None else deed.port
+        if deed.do == "forget":
+            house = forget(self.houses[side], port)
+            iss = self._next_iss(side) if deed.role == "opener" else None
+            self._dealt[side] += iss is not None
+            self._settle(side, open_desk(house, port, deed.role, iss))
+            return
+        segment = Segment(deed.seq, deed.ack, deed.ctl, text=deed.text)
+        if deed.copy:
+            if deed.copy not in self.post_office.kept:
+                return
+            kept_port, segment = self.post_office.kept[deed.copy]
+            port = kept_port if deed.port is None else deed.port
+        flying = Flying(1 - side, port, segment, self.now)
+        flying.stranger = True
+        self.record.flights.append(flying)
+        self._arrive(flying, False)
+
+    def _arrive(self, flying: Flying, smudged: bool) -> None:
+        """A copy is there: the reader sees it, the reader's TCP processes it."""
+        port = flying.port
+        if port not in self._ports and not flying.stranger:
+            flying.fate = "unread"
+            return
+        side = 1 - flying.side
+        house = self.houses[side]
+        self.heard[side] += 1
+        self._history[side].append((self.heard[side], self.now, house))
+        flying.arrivals.append(self.now)
+        if self._news is not None:
+            seen = None if smudged else flying.segment
+            self._tell(side, Arrived(self.now, self.heard[side], port, seen))
+        if smudged:
+            flying.fate = flying.fate or "smudged"
+            self.version[side] += 1
+            return
+        count = self._dealt[side]
+        found = deliver(house, Letter(port, flying.segment), self.now, iss := self._next_iss(side))
+        if found.dealt == iss:
+            self._dealt[side] = count + 1
+        if flying.fate != "arrived":
+            flying.fate = "dropped" if found.dropped else "arrived"
+        if port == self.port:
+            self.record.read[side] += len(found.read)
+        self._settle(side, found.house)
+        self._changed(side, found.changes)
+        if flying.kinds:
+            self.post_office.letter_event("arrived", flying.kinds, self.now)
+
+    # ------------------------------------------------------------------ the houses
+
+    def _settle(self, side: int, house: House) -> None:
+        """A house has changed: deal it the numbers that it needs, ask it when it has something to do."""
+        for port in needs_iss(house):
+            house = deal(house, port, self._next_iss(side))
+            self._dealt[side] += 1
+        self.houses[side] = house
+        self._deadlines[side] = next_deadline(house)
+        self.version[side] += 1
+
+    def _changed(self, side: int, changes: Sequence[Change]) -> None:
+        """Tell and record what became of a house's correspondences."""
+        for change in changes:
+            port, state = change.port, change.after
+            if change.cause == "cause.candle":
+                self._tell(side, Burned(self.now, port, change.burning))
+                continue
+            self.record.moments.append(Moment(SIDES[side], port, self.now, state, change.hearts))
+            if self._news is not None:
+                self._tell(side, Moved(self.now, port, state, change.hearts, change.cause))
+            if port == self.port:
+                self._turned[side] = self.now
+                if state == "ESTABLISHED" and self.record.established[side] is None:
+                    self.record.established[side] = self.now
+                if change.before != state:
+                    self.post_office.state_event(side, state, self.now)
+
+    def _thought(self, side: int, seat: Seat, repeat: bool) -> None:
+        """From when the letter that is posted now was due: its writer's own time."""
+        debts = [debt.since for debt in seat.debts if not debt.optional]
+        if debts:
+            what, since = "answer", min(debts)
+        elif repeat and seat.died_at is not None:
+            what, since = "repeat", seat.died_at
+        else:
+            what, since = "open" if seat.tcb.state in AWAY else "say", self._turned[side]
+        if since < self.now:
+            self.record.thoughts.append(Thought(side, what, since, self.now))
+
+    def _judged(self, side: int, port: int, segment: Segment | None, found: Judgement) -> None:
+        """Keep account of what the referee said."""
+        verdict = found.verdict
+        if verdict.travels:
+            self.record.hasty[side] += verdict.kind != "legal"
+            return
+        if found.house is not self.houses[side]:
+            self._settle(side, found.house)
+        self.record.foul_count[side] += verdict.kind == "foul"
+        self.record.fouls.append(Foul(SIDES[side], port, self.now, segment, verdict))
+
+    def _earlier(self, side: int, seen: int) -> list[House]:
+        """The houses that the writer's screen may have shown: since `seen`, at most RACE back, newest last."""
+        oldest = self.now - RACE
+        return [house for heard, at, house in self._history[side] if heard > seen and at >= oldest]
+
+    def _tell(self, side: int, news: News) -> None:
+        if self._news is not None:
+            self._news[side].append(news)
+
+
+def agree(one: Seat | None, other: Seat | None) -> bool:
+    """Whether two ends have the same idea of both rows of numbers: each knows the other's ISS, and expects
+    nothing that was never sent."""
+    if one is None or other is None:
+        return False
+    left, right = one.tcb, other.tcb
+    return (
+        left.irs == right.iss
+        and right.irs == left.iss
+        and between(left.snd_una, right.rcv_nxt, left.snd_nxt)
+        and between(right.snd_una, left.rcv_nxt, right.snd_nxt)
+    )
