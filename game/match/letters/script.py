@@ -1,6 +1,7 @@
 """A letter script as values: what the grammar reads and the runner plays. Pure.
 
-Rows keep their line (from 1), so that every answer and every fault can name it; durations are whole microseconds.
+Rows keep their line (from 1), so that every answer and every fault can name it; durations are whole
+microseconds.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Side = Literal["A", "B"]
 """A is the left house, B the right one."""
 
 Source = Literal["posted", "held", "elsewhere"]
-"""Where a letter comes from: a house posts it now; the post lets go one that it held; it is an old or forged one."""
+"""Where a letter comes from: a house posts it now; the post held it until now; it is an old or forged one."""
 
 Fate = Literal["arrives", "held", "lost", "twice"]
 """What the post does with it."""
@@ -39,7 +40,7 @@ SCRIPT_TIMERS = Timers(
 """The candle and limits of levels.md; a setting changes each."""
 
 SCRIPT_LAW = Law(opener=EVERYTHING, listener=EVERYTHING, both=EVERYTHING, timers=SCRIPT_TIMERS)
-"""TCP as deployed, every user call permitted: a script is for questions, and no house rule stands in their way."""
+"""TCP as deployed, every user call permitted: a script asks what TCP says, not what a house does."""
 
 
 class Fault(ValueError):
@@ -131,9 +132,12 @@ Row = LetterRow | StatesRow | WordRow | OwesRow | WaitRow
 class Script(Struct, frozen=True):
     """A whole script.
 
-    title    the first comment line · law  of both houses · isn  numbers dealt to A and to B in turn; where they run
-    out (or none were given) a house is dealt the SEQ of its next SYN in the script
-    way      how long a letter flies · starts  the houses' first states, CLOSED or LISTEN
+    title    the first comment line
+    law      of both houses
+    isn      numbers dealt to A and to B in turn; where they run out (or none were given) a house is dealt the
+             SEQ of its next SYN in the script
+    way      how long a letter flies
+    starts   the houses' first states, CLOSED or LISTEN
     """
 
     title: str = ""

@@ -63,7 +63,7 @@ def tokens(line: int, source: str) -> list[Token]:
 
 
 def segment(line: int, token: Token, names: Mapping[str, int]) -> Segment:
-    """The letter that a token spells; `names` are numbers that the script has given names, as figure 11 does."""
+    """The letter that a token spells; `names` are numbers that the script named, as figure 11 does."""
     spelled, shifts = _numbered(line, token, names)
     try:
         return Segment.parse(spelled)
@@ -78,7 +78,7 @@ def segment(line: int, token: Token, names: Mapping[str, int]) -> Segment:
 
 
 def _numbered(line: int, token: Token, names: Mapping[str, int]) -> tuple[str, list[tuple[int, int]]]:
-    """The token with every name replaced by its number, and where (column) that made it longer by how much."""
+    """The token with its names replaced by numbers, and where (column) that made it longer by how much."""
     pieces: list[str] = []
     shifts: list[tuple[int, int]] = []
     at = 0
