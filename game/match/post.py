@@ -36,8 +36,8 @@ class Arrival:
 
 
 class Vanished:
-    """A lost letter would have been due now: until then it counts as on its way, so that the end of a connection
-    does not tell of the loss."""
+    """A lost letter would have been due now: until then it counts as on its way, so that the end of a
+    connection does not tell of the loss."""
 
     __slots__ = ()
 
@@ -57,8 +57,8 @@ _VANISHED = Vanished()
 
 
 class Post:
-    """`weather` may change between two letters; `traces` is its memory, one per direction; `kept` holds copies of
-    letters by name, over the whole match; `hold` is the limit of rule 3."""
+    """`weather` may change between two letters; `traces` is its memory, one per direction; `kept` holds
+    copies of letters by name, over the whole match; `hold` is the limit of rule 3."""
 
     def __init__(
         self,

@@ -44,7 +44,8 @@ class Flying:
 
 
 class Thought:
-    """A player's own time: from when a letter was due (`what`: open, answer, repeat, say) until it was posted."""
+    """A player's own time: from when a letter was due (`what`: open, answer, repeat, say) until it was
+    posted."""
 
     __slots__ = ("end", "side", "start", "what")
 

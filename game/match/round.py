@@ -28,8 +28,8 @@ from game.tcp.segment import SYN, Segment
 from game.tcp.seqno import between
 
 RACE = 1_500_000
-"""How old the state may be that a letter was written against (referee.md, "the race"): people's own time, which
-no clock of a level scales."""
+"""How old the state may be that a letter was written against (referee.md, "the race"): people's own time,
+which no clock of a level scales."""
 
 _POST, _HOUSE_A, _HOUSE_B, _END, _PATIENCE = range(5)
 
@@ -396,7 +396,8 @@ class Round:
         self.record.fouls.append(Foul(SIDES[side], port, self.now, segment, verdict))
 
     def _earlier(self, side: int, seen: int) -> list[House]:
-        """The houses that the writer's screen may have shown: since `seen`, at most RACE back, newest last."""
+        """The houses that the writer's screen may have shown: since `seen`, at most RACE back, newest
+        last."""
         oldest = self.now - RACE
         return [house for heard, at, house in self._history[side] if heard > seen and at >= oldest]
 
