@@ -39,7 +39,7 @@ def bank() -> pygame.Surface:
         lit = np.clip(0.56 - (y - py) / r * 0.34 - high * 0.42 + 0.14 * math.sin(i), 0, 1)
         light = light * (1 - cover) + lit * cover
         alpha = alpha * (1 - cover) + cover
-    core = 1 / (1 + np.exp(-(x - CORE_LEFT - 70) / 20)) / (1 + np.exp(-(CORE_RIGHT - 70 - x) / 20))
+    core = 1 / (1 + np.exp(-(x - CORE_LEFT - 36) / 13)) / (1 + np.exp(-(CORE_RIGHT - 36 - x) / 13))
     core = core / (1 + np.exp(-(y - CORE_TOP - 70) / 18))
     alpha = np.clip(np.maximum(alpha, core * 0.99) * 1.04, 0, 1)
     border = np.clip(np.minimum(np.minimum(x - LEFT, RIGHT - x) / 40, (y - TOP) / 20), 0, 1)

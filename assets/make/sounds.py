@@ -186,9 +186,8 @@ def main() -> None:
         size = path.stat().st_size
         total += size
         loud = np.sqrt(np.mean(x * x))
-        print(
-            f"{make.__name__:8} {len(x) / RATE:.2f} s {size:6} B peak {level:.2f} rms {loud:.3f} {middle:.0f} Hz"
-        )
+        facts = f"{len(x) / RATE:.2f} s {size:6} B peak {level:.2f} rms {loud:.3f} {middle:.0f} Hz"
+        print(f"{make.__name__:8} {facts}")
     print(total, "bytes")
 
 

@@ -16,6 +16,7 @@ from game.client.paint.kit import Kit
 from game.client.theme import Box, rgb
 
 COVERS = Box(340, 40, 600, 388)  # the bank's picture, in design pixels of the player's scene
+EDGE = 7.0  # the desk's front edge stands before the fog
 WISP = (240.0, 90.0)
 
 
@@ -37,7 +38,7 @@ WISPS = (
     Wisp(1, 812, 240, 38, 0.09, 1.7),
     Wisp(2, 520, 330, 30, 0.13, 3.1),
     Wisp(3, 770, 150, 28, 0.1, 4.4),
-    Wisp(1, 640, 385, 46, 0.07, 2.4),
+    Wisp(1, 640, 360, 46, 0.07, 2.4),
 )
 
 
@@ -61,7 +62,8 @@ def bank(kit: Kit, scene_height: float = 428) -> pygame.Surface:
         lamp = light.puff(2 * r, 2 * r, rgb("#D8C48E"), 70)
         at = (round((640 - COVERS.x) * k) - r, round((258 - COVERS.y) * grown * k) - r)
         fog.blit(lamp, at, special_flags=pygame.BLEND_PREMULTIPLIED)
-        return fog
+        seen = round((scene_height - EDGE - COVERS.y * grown) * k)
+        return fog.subsurface((0, 0, size[0], min(size[1], max(1, seen)))).copy()
 
     return kit.keep(("fog", scene_height), make)
 

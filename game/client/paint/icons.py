@@ -229,8 +229,8 @@ def _fog(c: Canvas, k: RGB) -> None:
 
 
 def _storm(c: Canvas, k: RGB) -> None:
-    _cloud(c, k, -4)
-    c.polygon([(1.5, 1), (-3.5, 5.8), (-0.4, 5.8), (-2.4, 10.5), (4, 4.2), (0.9, 4.2), (3.4, 1)], k)
+    _cloud(c, k, -3)
+    c.polygon([(1.5, 2), (-3.5, 6.2), (-0.4, 6.2), (-2, 10.4), (4, 4.8), (0.9, 4.8), (3.2, 2)], k)
 
 
 def _pigeon(c: Canvas, k: RGB) -> None:
@@ -242,8 +242,8 @@ def _pigeon(c: Canvas, k: RGB) -> None:
 def _satellite(c: Canvas, k: RGB) -> None:
     c.polygon([(-2.5, -4), (4, 2.5), (1.5, 5), (-5, -1.5)], k)
     c.polygon([(2, -10), (9.5, -2.5), (6.5, 0.5), (-1, -7)], k)
-    c.path(shapes.arc(-3.5, 3.5, 4, 70, 200, 8), k, 1.5)
-    c.path(shapes.arc(-3.5, 3.5, 7.4, 75, 195, 10), k, 1.5)
+    c.path(shapes.arc(-2, 2, 4, 75, 195, 8), k, 1.5)
+    c.path(shapes.arc(-2, 2, 7.4, 80, 190, 10), k, 1.5)
 
 
 ICONS: dict[str, Icon] = {

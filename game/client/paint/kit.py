@@ -17,7 +17,7 @@ from game.client.paint.canvas import Canvas
 from game.client.paint.text import TextPainter
 from game.client.theme import RGB, Box, Role, Scale
 
-SPRITE_BYTES = 96 * 1024 * 1024
+SPRITE_BYTES = 64 * 1024 * 1024  # and four windows' worth on top
 
 Key = tuple[Hashable, ...]
 Draw = Callable[[Canvas], None]
@@ -110,6 +110,10 @@ class Kit:
         """Width of one line in design pixels."""
         return self.words.width(text, role, self.scale.text(size)) / self.scale.k
 
+    @property
+    def _most_bytes(self) -> int:
+        return SPRITE_BYTES + 16 * self.scale.width * self.scale.height
+
     # --- sprites ----------------------------------------------------------------------------------------
     def sprite(self, key: Key, w: float, h: float, draw: Draw) -> pygame.Surface:
         """A premultiplied picture of `w` x `h` design pixels, drawn once by `draw` and kept under `key`.
@@ -130,7 +134,7 @@ class Kit:
         found = make()
         self._sprites[key] = found
         self._bytes += found.get_width() * found.get_height() * 4
-        while self._bytes > SPRITE_BYTES and len(self._sprites) > 1:
+        while self._bytes > self._most_bytes and len(self._sprites) > 1:
             _, old = self._sprites.popitem(last=False)
             self._bytes -= old.get_width() * old.get_height() * 4
         return found

@@ -100,7 +100,7 @@ class NumberSlot(Widget):
             kit.text(surface, self.prompt, box.cx, box.cy - 1, "ui-bold", 15, BLUE, 0.5, width=box.w - 10)
         else:
             self._draw_number(kit, surface, look)
-        if self.hint:
+        if self.hint and not kit.scale.compact:
             kit.text(surface, self.hint, box.cx, box.bottom + 10, "ui", 14, SEPIA, 0.5)
         if look.drop and look.focused:
             frames.rounded(kit, surface, box.inset(-5), 12, None, BLUE, 3)
