@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 from aiohttp.web_protocol import RequestHandler
 
 FIRST_REQUEST_SECONDS = 10.0
@@ -30,8 +30,6 @@ HEADERS = {
 QUIET = logging.getLogger("three-letters.relay.access")
 """Who asked for which page is nobody's business: this log has no level that is ever reached."""
 QUIET.disabled = True
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class GateProtocol(RequestHandler):
@@ -97,7 +95,7 @@ class Gate:
             return False
         return True
 
-    def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def middleware(self) -> Middleware:
         """Refuses strangers' pages, ends every HTTP connection after its answer, stops the gate's clock."""
 
         @web.middleware

@@ -1,7 +1,7 @@
 """Solo play: a link to a hall in this process, without a network, a thread or a server. Impure: a clock.
 
-The one place in the client that imports the server's part; everything else sees a `Link` as over the network. Each
-`poll` drives the hall up to now, so nothing happens while nobody polls.
+The one place in the client that imports the server's part; everything else sees a `Link` as over the network.
+Each `poll` drives the hall up to now, so nothing happens while nobody polls.
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ class PracticeLink:
                         if self._session.final is None:
                             self._events.append(Gone(code))
                         self._closed = True
-            frames = self._session.take()
-            for frame in frames:
-                self._hall.receive(_CONN, frame, now)
-            if not effects and not frames:
+            answers = self._session.take()
+            for answer in answers:
+                self._hall.receive(_CONN, answer, now)
+            if not effects and not answers:
                 return

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from game.wire.joincode import DEFAULT_PORT, JoinCodeError, read_code, room_name, room_number
 
-_LINK = re.compile(r"(https?|wss?)://([^/?#]*)/?([^?#]*)\??([^#]*)", re.IGNORECASE)
+_LINK = re.compile(r"(https?|wss?)://([^/?#]*)/?([^?#]*)\??([^#]*)(?:#.*)?", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9_.-]{0,251}[A-Za-z0-9])?\.?")
 _GROUPS = re.compile(r"[0-9A-Za-z]{1,4}([- ]+[0-9A-Za-z]{1,4})+")
 
