@@ -5,8 +5,8 @@
     judgement = judge(house, Letter(49001, hint.segment), now)
     delivered = deliver(judgement.house, Letter(49001, answer), now, iss)
 
-Source of truth: RFC 9293, sections 3.5 and 3.10; design: referee.md. Pure: values in, values out, time is an argument
-in whole microseconds.
+Source of truth: RFC 9293, sections 3.5 and 3.10; design: referee.md. Pure: values in, values out, time is an
+argument in whole microseconds.
 """
 
 from game.referee.deliver import Delivered, deliver
@@ -31,7 +31,8 @@ from game.referee.timeouts import handle_timer, next_deadline
 from game.referee.verdict import Verdict
 
 __all__ = [
-    "Account", "Change", "Debt", "Delivered", "Family", "Hint", "House", "Item", "Judgement", "Law", "Letter", "Seat",
-    "Sheet", "Verdict", "call", "deal", "deliver", "forget", "handle_timer", "hints", "judge", "legal_calls",
-    "legal_letters", "member", "needs_iss", "next_deadline", "open_desk", "score", "seat_of", "state_of",
+    "Account", "Change", "Debt", "Delivered", "Family", "Hint", "House", "Item", "Judgement", "Law",
+    "Letter", "Seat", "Sheet", "Verdict", "call", "deal", "deliver", "forget", "handle_timer", "hints",
+    "judge", "legal_calls", "legal_letters", "member", "needs_iss", "next_deadline", "open_desk", "score",
+    "seat_of", "state_of",
 ]  # fmt: skip

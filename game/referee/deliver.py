@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from game.referee.house import Change, House, Letter
-from game.tcp.tcb import Signal
+from game.referee import candle, hearts
+from game.referee.changes import changed
+from game.referee.cookies import deliver_stateless
+from game.referee.debts import incur
+from game.referee.house import AWAY, Change, House, Letter, Seat, seat_of, tcb_of, with_seat
+from game.referee.law import Law
+from game.tcp import Options, arrives
+from game.tcp.segment import ACK, RST, SYN, Segment
+from game.tcp.tcb import Signal, State, Step, Tcb
 
 
 class Delivered(Struct, frozen=True):
     """What came of a delivery.
 
-    dealt    whether `iss` was used: the SYN made a TCB
-    dropped  the letter had no effect beyond what is owed for it (unacceptable, house full, nobody there)
+    dealt    the number that the letter took: a SYN made a TCB; else None
+    dropped  the house was full: the letter was dropped in silence
     read     octets that reached the user
     """
 
@@ -21,10 +29,122 @@ class Delivered(Struct, frozen=True):
     cites: tuple[str, ...] = ()
     signals: tuple[Signal, ...] = ()
     read: bytes = b""
-    dealt: bool = False
+    dealt: int | None = None
     dropped: bool = False
 
 
 def deliver(house: House, letter: Letter, now: int, iss: int = 0) -> Delivered:
-    """Process a letter; `iss` is used if it makes a TCB at the door and the port has no number dealt. Never raises."""
-    raise NotImplementedError
+    """Process a letter. `iss` is used if it makes a TCB at the door and the port has no number dealt.
+
+    Never raises; numbers sent, candle and RTO do not move.
+    """
+    seat = seat_of(house, letter.port) or Seat(letter.port, "listener")
+    seg, tcb = letter.segment, tcb_of(house, seat)
+    if tcb.state is State.LISTEN and house.law.cookies is not None and not seg.rst:
+        after, step = deliver_stateless(house.law, seat, tcb, seg, now)
+        return _settled(house, seat, tcb, after, step, ())
+    made: tuple[Change, ...] = ()
+    if tcb.state is State.LISTEN and seg.ctl & (SYN | ACK | RST) == SYN and seat.role == "listener":
+        room, made = _make_room(house)
+        if room is None:
+            return Delivered(house, cites=("house-full",), dropped=True)
+        house = room
+    number = iss if seat.iss is None else seat.iss
+    step = arrives(tcb, seg, _reading(house, seg), number)
+    return _settled(house, seat, tcb, _after(house.law, seat, tcb, step, seg, now), step, made)
+
+
+def _after(law: Law, seat: Seat, before: Tcb, step: Step, seg: Segment, now: int) -> Seat:
+    """The seat once the model has taken `step`."""
+    tcb = step.tcb
+    born = before.state in AWAY and tcb.state not in AWAY
+    died = tcb.state in AWAY and before.state not in AWAY
+    if born or died:
+        seat = clean(seat, law)
+    seat = replace(
+        incur(seat, before, tcb, step.owed, seg, now, law.timers.rto),
+        tcb=tcb,
+        hearts=hearts.after_arrival(seat.hearts, before, step, seg),
+        heard=seg if tcb.state not in AWAY or born else None,
+    )
+    if born:
+        seat = replace(seat, iss=None, born=now)
+    if tcb.rcv_nxt != before.rcv_nxt and tcb.state not in AWAY:
+        seat = replace(seat, moved=(*seat.moved, tcb.rcv_nxt))
+    if step.time_wait:
+        seat = replace(seat, quiet_until=now + law.timers.msl2)
+    if died:
+        return seat
+    return replace(
+        candle.acknowledged(seat, before, law.timers, now), dup_acks=_duplicates(seat, before, step, seg)
+    )
+
+
+def clean(seat: Seat, law: Law) -> Seat:
+    """Without a memory of the TCB that was there; RSTs that outlive it, and hearts, stay."""
+    seat = candle.unlit(seat, law.timers)
+    return replace(
+        seat,
+        acked=(),
+        moved=(),
+        dup_acks=0,
+        syn_acked=False,
+        heard=None,
+        said=None,
+        excused_until=None,
+        quiet_until=None,
+    )
+
+
+def _duplicates(seat: Seat, before: Tcb, step: Step, seg: Segment) -> int:
+    """RFC 5681: outstanding numbers, a bare ACK, that of the last new acknowledgment."""
+    tcb = step.tcb
+    if tcb.snd_una != before.snd_una or tcb.snd_una == tcb.snd_nxt:
+        return 0
+    bare = seg.ctl & (SYN | ACK | RST) == ACK and seg.len == 0 and seg.ack == tcb.snd_una
+    return seat.dup_acks + (1 if bare and "3.10.7.4-5-duplicate" in step.cites else 0)
+
+
+def _settled(
+    house: House, before: Seat, met: Tcb, after: Seat, step: Step, made: tuple[Change, ...]
+) -> Delivered:
+    """Put the seat back. A stranger's letter that left nothing behind takes no seat."""
+    known = seat_of(house, before.port) is not None
+    if known or after.debts or after.tcb.state not in AWAY:
+        house = with_seat(house, after)
+    changes = made + changed(before, met.state, after, step.signals)
+    dealt = after.tcb.iss if met.state in AWAY and after.tcb.state not in AWAY else None
+    return Delivered(house, changes, step.cites, step.signals, step.read, dealt)
+
+
+def _reading(house: House, seg: Segment) -> Options:
+    """How to read `seg`: text on a SYN for which the shelf has no room is dropped, to come again."""
+    options = house.law.options()
+    if house.law.shelf is None or seg.ctl & SYN == 0 or not seg.text:
+        return options
+    kept = sum(len(octets) for seat in house.seats for _, octets, _ in seat.tcb.ahead)
+    return options if kept + len(seg.text) <= house.law.shelf else replace(options, syn_text="drop")
+
+
+def _make_room(house: House) -> tuple[House | None, tuple[Change, ...]]:
+    """A house with a free seat, or None: full. The oldest half-open one makes room, where the law says so."""
+    taken = [seat for seat in house.seats if seat.role == "listener" and seat.tcb.state not in AWAY]
+    if house.law.backlog is None or len(taken) < house.law.backlog:
+        return house, ()
+    half_open = [seat for seat in taken if seat.tcb.state is State.SYN_RECEIVED]
+    if not house.law.recycle or not half_open:
+        return None, ()
+    oldest = min(half_open, key=lambda seat: (seat.born, seat.port))
+    freed = vacate(oldest, house.law, State.LISTEN)
+    change = Change(oldest.port, "cause.made-room", str(oldest.tcb.state), str(State.LISTEN), freed.hearts)
+    return with_seat(house, freed), (change,)
+
+
+def vacate(seat: Seat, law: Law, state: State) -> Seat:
+    """The TCB is gone, not by a goodbye: hearts break, its debts and its candle die."""
+    return replace(
+        clean(seat, law),
+        tcb=Tcb(state=state, passive=state is State.LISTEN, rcv_wnd=seat.tcb.rcv_wnd),
+        debts=tuple(debt for debt in seat.debts if debt.lasting),
+        hearts=hearts.broken(seat.hearts),
+    )

@@ -1,8 +1,8 @@
 """A house: a door that listens, seats for correspondences, and a doorstep for letters that nobody awaits.
 
-A person is the TCP (referee.md): what reaches a house is processed at once by the model of RFC 9293; what the model
-would emit becomes a debt of the player; numbers, candle and RTO move only when the player posts. A correspondence is
-named by one port, the opener's; the other port is constant. Pure: all values are frozen, time is an argument.
+A person is the TCP (referee.md): what reaches a house is processed at once by the model of RFC 9293; what the
+model would emit becomes a debt of the player; numbers, candle and RTO move only when the player posts. A
+correspondence is named by one port, the opener's; the other port is constant. Pure: frozen values.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.referee.law import STORY, Law, Role
 from game.tcp.segment import Segment
@@ -23,6 +24,20 @@ Hearts = tuple[Heart, Heart, Heart, Heart]
 DARK: Hearts = ("dark", "dark", "dark", "dark")
 
 DebtKind = Literal["SYN,ACK", "SYN", "ACK", "RST"]
+
+AWAY = (State.CLOSED, State.LISTEN)
+"""The states without a connection."""
+
+SYNCHRONIZED = (
+    State.ESTABLISHED,
+    State.FIN_WAIT_1,
+    State.FIN_WAIT_2,
+    State.CLOSE_WAIT,
+    State.CLOSING,
+    State.LAST_ACK,
+    State.TIME_WAIT,
+)
+"""Section 3.3.2: both ends have synchronized their sequence numbers."""
 
 
 class Letter(Struct, frozen=True):
@@ -40,7 +55,8 @@ class Debt(Struct, frozen=True):
     upto      for an ACK: the RCV.NXT that it acknowledges
     optional  legal, never needless, never missed
     lasting   a RST owed by CLOSED, LISTEN or SYN-SENT: it outlives the return to CLOSED or LISTEN
-    repeat    a SYN,ACK owed again, though one was posted already: the first SYN came again
+    again     a SYN,ACK owed although one was posted already: the first SYN came again
+    stateless a SYN,ACK of a house with cookies: posting it leaves no trace
     cite      the rule of the model that owes it
     """
 
@@ -50,7 +66,8 @@ class Debt(Struct, frozen=True):
     upto: int = 0
     optional: bool = False
     lasting: bool = False
-    repeat: bool = False
+    again: bool = False
+    stateless: bool = False
     cite: str = ""
 
 
@@ -59,12 +76,13 @@ class Seat(Struct, frozen=True):
 
     iss       the number dealt for the next SYN that leaves CLOSED or LISTEN; None once used, until `deal`
     debts     in the order in which they arose
+    candle    its RTO doubles when a repeat is posted, not when it dies
+    lit_at, died_at   when the candle was lit, and when it burned down, if it has
     acked     SEG.ACK values that this writer has sent on this TCB, in order of first use
     moved     values that RCV.NXT took since the writer's last ACK, oldest first
     dup_acks  duplicate ACKs received since the last new one
     syn_acked whether a SYN,ACK of this TCB was posted
-    bare      whether the last letter posted was a bare ACK (a number is often skipped after one)
-    heard     SEG.SEQ of the last letter received and its length, for explanations
+    heard, said   the last letters received and posted on this TCB, for explanations
     excused_until  until then further ACKs for unacceptable letters are optional
     quiet_until    the end of TIME-WAIT
     born      when the TCB left CLOSED or LISTEN
@@ -76,21 +94,26 @@ class Seat(Struct, frozen=True):
     tcb: Tcb = Tcb()
     debts: tuple[Debt, ...] = ()
     candle: Candle = Candle(rto=1)
+    lit_at: int | None = None
+    died_at: int | None = None
     hearts: Hearts = DARK
     acked: tuple[int, ...] = ()
     moved: tuple[int, ...] = ()
     dup_acks: int = 0
     syn_acked: bool = False
-    bare: bool = False
-    heard: tuple[int, int] | None = None
+    heard: Segment | None = None
+    said: Segment | None = None
     excused_until: int | None = None
     quiet_until: int | None = None
     born: int = 0
 
 
 class House(Struct, frozen=True):
-    """door: whether the house listens · seats: in order of their ports · told: house rules explained already (their
-    next breach is a foul) · peer: the other player's name, for explanations."""
+    """The house of one player.
+
+    door   whether it listens (a listener's desk opens it) · seats  in order of their ports
+    told   house rules explained already: their next breach is a foul · peer  the other player's name
+    """
 
     law: Law = STORY
     door: bool = False
@@ -100,8 +123,11 @@ class House(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """What became of one correspondence. `cause` is a catalogue key ("cause.established"); `burning` counts the
-    candle's burnings from 1 where the cause is "cause.candle", else 0."""
+    """What became of one correspondence.
+
+    `cause` is a catalogue key ("cause.established"); `burning` counts the candle's burnings from 1 where the
+    cause is "cause.candle", else 0.
+    """
 
     port: int
     cause: str
@@ -113,30 +139,58 @@ class Change(Struct, frozen=True):
 
 def seat_of(house: House, port: int) -> Seat | None:
     """The seat of a correspondence, if the house has one."""
-    return next((seat for seat in house.seats if seat.port == port), None)
+    for seat in house.seats:
+        if seat.port == port:
+            return seat
+    return None
+
+
+def with_seat(house: House, seat: Seat) -> House:
+    """The house with this seat in the place of the one that its port had."""
+    others = [other for other in house.seats if other.port != seat.port]
+    others.append(seat)
+    others.sort(key=lambda one: one.port)
+    return replace(house, seats=tuple(others))
 
 
 def open_desk(house: House, port: int, role: Role, iss: int | None = None, listen: bool = True) -> House:
-    """A correspondence begins: a fresh seat for `port`, its ISS dealt. A listener's opens the door unless `listen` is
-    False. What the port had before is forgotten."""
-    raise NotImplementedError
+    """A correspondence begins: a fresh seat for `port`, its ISS dealt if it is known already.
+
+    A listener's desk opens the door unless `listen` is False. What the port had before is forgotten.
+    """
+    seat = Seat(port, role, iss, candle=Candle(rto=house.law.timers.rto))
+    return replace(with_seat(house, seat), door=house.door or (role == "listener" and listen))
 
 
 def forget(house: House, port: int) -> House:
     """The correspondence is over for good: its seat, TCB and debts are gone."""
-    raise NotImplementedError
+    return replace(house, seats=tuple(seat for seat in house.seats if seat.port != port))
 
 
 def deal(house: House, port: int, iss: int) -> House:
-    """Deal the number for the port's next SYN."""
-    raise NotImplementedError
+    """Deal the number for the port's next SYN. A port without a seat stays without."""
+    seat = seat_of(house, port)
+    return house if seat is None else with_seat(house, replace(seat, iss=iss))
 
 
 def needs_iss(house: House) -> tuple[int, ...]:
-    """Ports whose number is used up and whose TCB is gone again: `deal` them a new one."""
-    raise NotImplementedError
+    """Ports whose owner may write first, and whose number is used up: `deal` them a new one."""
+    return tuple(
+        seat.port
+        for seat in house.seats
+        if seat.iss is None and seat.tcb.state in AWAY and house.law.permits(seat.role, "open")
+    )
+
+
+def tcb_of(house: House, seat: Seat | None) -> Tcb:
+    """The TCB that a letter meets: the seat's own, or what stands at the door where nobody sits."""
+    if seat is None:
+        return Tcb(state=State.LISTEN, passive=True) if house.door else Tcb()
+    if seat.role == "listener" and seat.tcb.state in AWAY:
+        return Tcb(state=State.LISTEN, passive=True) if house.door else Tcb()
+    return seat.tcb
 
 
 def state_of(house: House, port: int) -> State:
     """The state in which a letter to this port would be met: LISTEN where only the door is."""
-    raise NotImplementedError
+    return tcb_of(house, seat_of(house, port)).state

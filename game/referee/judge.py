@@ -1,21 +1,43 @@
-"""The referee's word on a letter or a call. Pure: asks legal.py what is allowed, and says what differs."""
+"""The referee's word on a letter or a call. Pure: asks legal.py what is allowed, and says what differs.
+
+referee.md, "Verdicts". A foul leaves the house exactly as it was; so does a returned letter, but that the
+house remembers which of its rules it has told.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from game.referee.house import Change, House, Letter
-from game.referee.verdict import Verdict
-from game.tcp.segment import Segment
-from game.tcp.tcb import Signal
+from game.referee.diagnosis import Diagnosis, diagnose, house_rule
+from game.referee.house import Change, House, Letter, seat_of, tcb_of
+from game.referee.legal import (
+    CALL_NAMES,
+    Family,
+    legal_calls,
+    legal_letters,
+    member,
+    possible_calls,
+    tcp_letters,
+)
+from game.referee.posting import called, post_letter
+from game.referee.rules import NEVER_POINTS, RULES
+from game.referee.verdict import Kind, Verdict
+from game.tcp.segment import ACK, Segment
+
+FOUL_POINTS = -10
+HASTY_POINTS = -5
+
+_RANK = {"legal": 0, "needless": 1, "impatient": 2}
 
 
 class Judgement(Struct, frozen=True):
     """The verdict and the house after it.
 
-    house    after the posting; after a foul the very same house. A house rule's first breach changes only `told`
+    house    after the posting; after a foul the very same house. A house rule's first breach changes only
+    `told`
     segment  what travels: the letter with the house's window (None if nothing travels)
     repeat   it repeats numbers that were posted before
     """
@@ -25,15 +47,122 @@ class Judgement(Struct, frozen=True):
     segment: Segment | None = None
     repeat: bool = False
     changes: tuple[Change, ...] = ()
-    signals: tuple[Signal, ...] = ()
 
 
 def judge(house: House, letter: Letter, now: int, earlier: Sequence[House] = ()) -> Judgement:
-    """Judge a letter that the player wants to post. `earlier`: the houses that the writer's screen may have shown,
-    since the last delivery that it had, at most 1.5 s back, newest last. Never raises."""
-    raise NotImplementedError
+    """Judge a letter that the player wants to post. Never raises.
+
+    `earlier`: the houses that the writer's screen may have shown, since the last delivery that it had, at
+    most 1.5 s back, newest last. Time-outs up to `now` must have been handled.
+    """
+    port, seg = letter.port, _normal(house, letter)
+    family = best(legal_letters(house, port, now), seg)
+    if family is not None:
+        return _posted(house, port, seg, family, now)
+    for old in reversed(earlier):
+        family = best(legal_letters(old, port, now), seg)
+        if family is not None:
+            return _raced(house, old, port, seg, family, now)
+    beyond = best(tcp_letters(house, port, now), seg)
+    if beyond is not None:
+        return _house_rule(house, port, seg, house_rule(house, port, seg, beyond, now))
+    return _foul(house, port, seg, diagnose(house, port, seg, now))
+
+
+def best(families: tuple[Family, ...], seg: Segment) -> Family | None:
+    """The kindest family that the letter belongs to, or None."""
+    found = [family for family in families if member(family, seg)]
+    return min(found, key=lambda family: _RANK[family.kind], default=None)
+
+
+def _normal(house: House, letter: Letter) -> Segment:
+    """The letter as it would travel: the window is the house's, ACK is 0 without its seal."""
+    seg = letter.segment
+    wnd = tcb_of(house, seat_of(house, letter.port)).rcv_wnd
+    ack = seg.ack if seg.ctl & ACK else 0
+    return seg if (seg.wnd, seg.ack) == (wnd, ack) else replace(seg, wnd=wnd, ack=ack)
+
+
+def _posted(house: House, port: int, seg: Segment, family: Family, now: int) -> Judgement:
+    posted = post_letter(house, port, seg, family, now)
+    rule = _hasty_rule(house, port, family)
+    entry = RULES[rule]
+    verdict = Verdict(
+        kind=family.kind,
+        rule=rule,
+        section=entry.section,
+        key=entry.key,
+        params=_letter_params(house, seg),
+        tag=entry.tag,
+        points=0 if family.kind == "legal" else HASTY_POINTS,
+        before=posted.before,
+        after=posted.after,
+    )
+    return Judgement(verdict, posted.house, seg, posted.repeat, posted.changes)
+
+
+def _hasty_rule(house: House, port: int, family: Family) -> str:
+    """A needless ACK is more telling where it is letter 3 again, or a fourth letter."""
+    seat = seat_of(house, port)
+    if family.rule != "needless-ack" or seat is None:
+        return family.rule
+    tcb = seat.tcb
+    if tcb.fin is None and tcb.snd_nxt == tcb.iss + 1 and tcb.rcv_nxt == tcb.irs + 1:
+        return "needless-fourth-letter" if tcb.passive else "needless-third-letter"
+    return family.rule
+
+
+def _raced(house: House, old: House, port: int, seg: Segment, family: Family, now: int) -> Judgement:
+    """A letter that was right on the writer's screen: it travels if it only lags, else it comes back."""
+    tcb = tcb_of(house, seat_of(house, port))
+    today = best(legal_letters(house, port, now), replace(seg, ack=tcb.rcv_nxt)) if seg.ctl & ACK else None
+    if today is not None and seg.ack == tcb_of(old, seat_of(old, port)).rcv_nxt:
+        return _posted(house, port, seg, replace(today, kind=family.kind, rule=family.rule), now)
+    return Judgement(_verdict(house, port, "returned", "world-moved", {}), house)
+
+
+def _house_rule(house: House, port: int, seg: Segment, found: Diagnosis) -> Judgement:
+    """A breach of what only this house forbids: free the first time."""
+    free = found.rule not in house.told or found.rule in NEVER_POINTS
+    kind: Kind = "returned" if free else "foul"
+    verdict = _verdict(house, port, kind, found.rule, found.params)
+    verdict = replace(verdict, nearest=found.nearest, differs=found.differs)
+    told = house.told if found.rule in house.told else (*house.told, found.rule)
+    return Judgement(verdict, replace(house, told=told))
+
+
+def _foul(house: House, port: int, seg: Segment, found: Diagnosis) -> Judgement:
+    verdict = _verdict(house, port, "foul", found.rule, found.params)
+    tag = found.tag or verdict.tag
+    return Judgement(replace(verdict, nearest=found.nearest, differs=found.differs, tag=tag), house)
+
+
+def _verdict(house: House, port: int, kind: Kind, rule: str, params: dict[str, int | str]) -> Verdict:
+    entry = RULES[rule]
+    state = str(tcb_of(house, seat_of(house, port)).state)
+    points = FOUL_POINTS if kind == "foul" else 0
+    tag = entry.tag if kind == "foul" else None
+    named = {"name": house.peer, **params}
+    return Verdict(
+        kind, rule, entry.section, entry.key, named, tag=tag, points=points, before=state, after=state
+    )
+
+
+def _letter_params(house: House, seg: Segment) -> dict[str, int | str]:
+    return {"name": house.peer, "seq": seg.seq, "ack": seg.ack, "octets": len(seg.text)}
 
 
 def call(house: House, port: int, name: str, now: int, earlier: Sequence[House] = ()) -> Judgement:
-    """Judge and make a user call without a letter: OPEN-PASSIVE, CLOSE or ABORT."""
-    raise NotImplementedError
+    """Judge and make a user call without a letter: OPEN-PASSIVE, CLOSE or ABORT. Never raises."""
+    if name in legal_calls(house, port):
+        made, change = called(house, port, name)
+        rule = f"call-{CALL_NAMES[name]}"
+        verdict = _verdict(house, port, "legal", rule, {"call": name})
+        return Judgement(replace(verdict, after=change.after), made, changes=(change,))
+    if any(name in legal_calls(old, port) for old in earlier):
+        return Judgement(_verdict(house, port, "returned", "world-moved", {}), house)
+    if name in possible_calls(house, port):
+        found = Diagnosis(f"no-{CALL_NAMES[name]}", {"call": name})
+        return _house_rule(house, port, Segment(0), found)
+    verdict = _verdict(house, port, "returned", "call", {"call": name})
+    return Judgement(verdict, house)

@@ -1,8 +1,8 @@
 """The law of a level: what is allowed in this house beside what TCP allows. Arguments, not forks of the code.
 
-A law never makes legal what TCP forbids (but for the two house laws with two and four letters, which are machines of
-their own, to be lost by); it forbids what TCP would allow and would ruin a level. Such letters come back as house
-rules. Times are whole microseconds, already scaled by the level's clock. Pure.
+A law never makes legal what TCP forbids (but for the two house laws with two and four letters, which are
+machines of their own, to be lost by); it forbids what TCP would allow and would ruin a level. Such letters
+come back as house rules. Times are whole microseconds, already scaled by the level's clock. Pure.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ class Account(Struct, frozen=True):
 
     goal       reached · time  from its beginning to the goal, or in a duel the own thinking time
     ideal      T0: two perfect bots on the same fates (0 in a duel) · allowance  P
-    fouls, hasty, fouls_other, hasty_other   fouls, and impatient or needless letters, of the player and the other
+    fouls, hasty, fouls_other, hasty_other   fouls, and impatient or needless letters, of the player and the
+    other
     streak     clean connections in a row before this one
     duel       no foul and economy are one's own · timed  points for speed are on
     helped     the Postmaster wrote a letter · scored  False: unwinnable by design, keeps the streak

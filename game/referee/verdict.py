@@ -1,4 +1,4 @@
-"""The referee's word on one letter or call: a value that the player, the journal and the report read. Pure."""
+"""The referee's word on one letter or call: a value that the player, the journal and the report read."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ Kind = Literal["legal", "impatient", "needless", "foul", "returned"]
 class Verdict(Struct, frozen=True):
     """What the referee says.
 
-    `rule` is the rule's id, `section` the RFC's (or "house"), `key` the catalogue key of the explanation (domain
-    `referee`) with its `params`; `nearest` the nearest legal letter and `differs` the parts that differ from it
-    ("ctl", "seq", "ack", "text"); `tag` the misconception that a letter shows, never on a right letter; `points` what
-    it costs its writer; `before` and `after` are state names.
+    `rule` is the rule's id, `section` the RFC's (or "house"), `key` the catalogue key of the explanation
+    (domain `referee`) with its `params`; `nearest` the nearest legal letter and `differs` the parts that
+    differ from it ("ctl", "seq", "ack", "text"); `tag` the misconception that a letter shows, never on a
+    right letter; `points` what it costs its writer; `before` and `after` are state names.
     """
 
     kind: Kind

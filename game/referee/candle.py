@@ -1,0 +1,61 @@
+"""The candle: the retransmission timer of a person. RFC 6298, RFC 9293 section 3.8.1; referee.md.
+
+It is lit, and its RTO doubles, only when the player posts; the user time-out runs from the first posting.
+Pure.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from game.referee.house import Seat
+from game.tcp import timers as model
+from game.tcp.segment import Segment
+from game.tcp.seqno import diff
+from game.tcp.tcb import Tcb
+from game.tcp.timers import Timers
+
+
+def unlit(seat: Seat, timers: Timers) -> Seat:
+    """A candle that nobody has lit: for a new connection."""
+    return replace(seat, candle=model.unlit(timers), lit_at=None, died_at=None)
+
+
+def burning(seat: Seat, now: int) -> bool:
+    """Whether the candle burns: what was posted may only be late."""
+    return seat.candle.deadline is not None and now < seat.candle.deadline
+
+
+def acknowledged(seat: Seat, before: Tcb, timers: Timers, now: int) -> Seat:
+    """The peer acknowledged new numbers: out if everything is, else lit anew (RFC 6298, 5.2, 5.3, 5.7)."""
+    tcb = seat.tcb
+    if tcb.snd_una == before.snd_una:
+        return seat
+    everything = tcb.snd_una == tcb.snd_nxt
+    candle = model.acknowledged(seat.candle, timers, now, tcb.snd_una, everything)
+    return replace(seat, candle=candle, lit_at=None if candle.deadline is None else now, died_at=None)
+
+
+def posted(seat: Seat, before: Tcb, timers: Timers, now: int, seg: Segment, repeat: bool) -> Seat:
+    """The player posted `seg`: new numbers light the candle; a repeat lights a dead one again, its RTO
+    doubled.
+
+    New numbers do not light a dead candle: the repeat stays due.
+    """
+    candle = seat.candle
+    if seat.died_at is not None:
+        if not repeat:
+            return seat
+        doubled = model.burned(replace(candle, burned=candle.burned - 1), timers)
+        candle = model.repeated(doubled, now, seg.syn)
+    elif diff(seat.tcb.snd_nxt, before.snd_nxt) > 0:
+        candle = model.posted(candle, timers, now, seat.tcb.snd_nxt)
+    if candle.deadline == seat.candle.deadline:
+        return replace(seat, candle=candle)
+    return replace(seat, candle=candle, lit_at=now, died_at=None)
+
+
+def burned(seat: Seat, at: int) -> Seat:
+    """It burned down at `at`: a repeat is due. The RTO stays as it is until the repeat is posted."""
+    candle = replace(seat.candle, deadline=None, burned=seat.candle.burned + 1)
+    return replace(seat, candle=candle, died_at=at)

@@ -1,0 +1,108 @@
+"""Debts: what the player owes for what has arrived, how it is paid, and what dies with a connection.
+
+referee.md, "Debts". A debt has no deadline: unpaid is no foul. Pure.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from game.referee.house import AWAY, SYNCHRONIZED, Debt, Seat
+from game.tcp.segment import ACK, RST, SYN, Segment
+from game.tcp.seqno import le
+from game.tcp.tcb import Owed, State, Tcb
+
+CROSSED_ACK = "3.10.7.3-4-crossed"
+"""What is left of an unposted SYN,ACK once the other's has opened the connection: its ACK, or the SYN,ACK
+still."""
+
+_UNACCEPTABLE = ("3.10.7.4-1", "3.10.7.4-5-MAY-12", "3.10.7.4-5-unsent")
+_AGAIN = ("deployed-repeated-syn", "two-way-repeat")
+
+
+def lasting(debts: tuple[Debt, ...]) -> tuple[Debt, ...]:
+    """What survives the TCB: RSTs owed where there was no connection."""
+    return tuple(debt for debt in debts if debt.lasting)
+
+
+def incur(
+    seat: Seat, before: Tcb, after: Tcb, owed: tuple[Owed, ...], seg: Segment, now: int, rto: int
+) -> Seat:
+    """Enter what the model owes for `seg`, the TCB having gone from `before` to `after`."""
+    if after.state in AWAY and before.state not in AWAY:
+        seat = replace(seat, debts=lasting(seat.debts))
+    if after.state in SYNCHRONIZED and before.state not in SYNCHRONIZED:
+        kept = (debt for debt in seat.debts if debt.kind == "RST")
+        seat = replace(
+            seat, debts=tuple(replace(debt, optional=True) if debt.lasting else debt for debt in kept)
+        )
+    for one in owed:
+        seat = _enter(seat, before, after, one, seg, now, rto)
+    return seat
+
+
+def _enter(seat: Seat, before: Tcb, after: Tcb, owed: Owed, seg: Segment, now: int, rto: int) -> Seat:
+    debts, kind = seat.debts, owed.kind
+    debt = Debt("RST", owed.segment, now, cite=owed.cite)
+    if kind == "RST":
+        debt = replace(debt, lasting=before.state in (*AWAY, State.SYN_SENT) or after.state in AWAY)
+        if any(old.kind == "RST" and old.segment == debt.segment for old in debts):
+            return seat
+    elif any(old.kind in ("SYN,ACK", "SYN") for old in debts) and kind != "SYN":
+        return seat  # the SYN,ACK that is still unpaid says all that this one would say
+    elif kind == "ACK":
+        debt = replace(debt, kind="ACK", upto=after.rcv_nxt, optional=owed.optional)
+        if owed.cite in _UNACCEPTABLE and not seg.syn:
+            if seat.excused_until is not None and now < seat.excused_until:
+                debt = replace(debt, optional=True)
+            else:
+                seat = replace(seat, excused_until=now + rto)
+        if not debt.optional and any(_same_ack(old, debt) for old in debts):
+            return seat
+    else:
+        again = owed.cite in _AGAIN
+        debt = replace(debt, kind="SYN" if kind == "SYN" else "SYN,ACK", again=again)
+    return replace(seat, debts=(*debts, debt))
+
+
+def _same_ack(old: Debt, new: Debt) -> bool:
+    return old.kind == "ACK" and not old.optional and old.upto == new.upto
+
+
+def pay(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[Debt, ...]:
+    """The debts that are left once `seg` is posted."""
+    if seg.ctl & RST:
+        return tuple(debt for debt in debts if not (debt.kind == "RST" and _same_numbers(debt.segment, seg)))
+    kept = debts
+    if seg.ctl & SYN:
+        kept = tuple(debt for debt in kept if not _synchronizes(debt, seg))
+    if seg.ctl & ACK:
+        kept = _acknowledge(kept, seg, rcv_nxt)
+    return kept
+
+
+def _synchronizes(debt: Debt, seg: Segment) -> bool:
+    if debt.stateless:
+        return debt.segment.seq == seg.seq and debt.segment.ack == seg.ack
+    return debt.kind == "SYN" or (debt.kind == "SYN,ACK" and seg.ctl & ACK != 0)
+
+
+def _acknowledge(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[Debt, ...]:
+    """An ACK pays all that it covers; where nothing was owed it uses up one optional ACK of its value."""
+    paid = [debt for debt in debts if debt.kind == "ACK" and not debt.optional and le(debt.upto, seg.ack)]
+    left = [
+        debt
+        for debt in debts
+        if debt not in paid
+        and not (debt.optional and debt.kind == "ACK" and debt.upto != seg.ack and le(debt.upto, seg.ack))
+        and not (debt.again and seg.ack == rcv_nxt)
+    ]
+    if not paid and len(left) == len(debts):
+        spare = next((debt for debt in left if debt.kind == "ACK" and debt.optional), None)
+        if spare is not None:
+            left.remove(spare)
+    return tuple(left)
+
+
+def _same_numbers(one: Segment, other: Segment) -> bool:
+    return one.ctl == other.ctl and one.seq == other.seq and one.ack == other.ack

@@ -1,0 +1,272 @@
+"""What is wrong with a letter: the rule that it breaks, the numbers that show it, the misconception behind
+it.
+
+Asked only for letters that no family holds. It looks first at where the writer is, then at seals, text, ACK
+and SEQ; the first thing found is named, as a teacher would. Says nothing that depends on a fate. Pure.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.referee import numbers
+from game.referee.family import Family, member
+from game.referee.house import AWAY, House, Seat, seat_of, tcb_of
+from game.referee.legal import legal_letters
+from game.referee.nearest import Near, nearest
+from game.tcp.post import RESETTING
+from game.tcp.segment import ACK, FIN, RST, SYN, URG, Segment
+from game.tcp.seqno import diff
+from game.tcp.tcb import State, Tcb
+
+Params = dict[str, int | str]
+
+
+class Diagnosis(Struct, frozen=True):
+    """A rule of rules.RULES, the parameters of its explanation, the nearest legal letter, what differs, and
+    the misconception if it is more exact than the rule's own."""
+
+    rule: str
+    params: Params
+    nearest: Segment | None = None
+    differs: tuple[str, ...] = ()
+    tag: str | None = None
+
+
+class _Case(Struct, frozen=True):
+    """The letter and the place where it was written."""
+
+    house: House
+    port: int
+    seat: Seat
+    tcb: Tcb
+    seg: Segment
+    near: Near | None
+
+    @property
+    def owes_reset(self) -> bool:
+        return any(debt.kind == "RST" for debt in self.seat.debts)
+
+    @property
+    def owes_ack(self) -> bool:
+        return any(debt.kind == "ACK" and not debt.optional for debt in self.seat.debts)
+
+
+def diagnose(house: House, port: int, seg: Segment, now: int) -> Diagnosis:
+    """The foul in `seg`, which is no member of a family of `port`."""
+    seat = seat_of(house, port) or Seat(port, "listener")
+    near = nearest(legal_letters(house, port, now), seg)
+    case = _Case(house, port, seat, tcb_of(house, seat), seg, near)
+    other = _other_desk(house, port, seg, now)
+    rule, params = ("wrong-desk", {"port": port, "desk": other}) if other else _find(case)
+    named: Params = {"state": str(case.tcb.state), **params}
+    return Diagnosis(rule, named, *_against(near))
+
+
+def _against(near: Near | None) -> tuple[Segment | None, tuple[str, ...]]:
+    return (near.segment, near.differs) if near is not None else (None, ())
+
+
+def _other_desk(house: House, port: int, seg: Segment, now: int) -> int | None:
+    """The desk at which the letter would be right and not even hasty."""
+    for seat in house.seats:
+        if seat.port != port:
+            families = legal_letters(house, seat.port, now)
+            if any(family.kind == "legal" and member(family, seg) for family in families):
+                return seat.port
+    return None
+
+
+def _find(case: _Case) -> tuple[str, Params]:
+    state = case.tcb.state
+    if case.seg.ctl & URG:
+        return "urgent", {}
+    if case.seg.ctl & RST and case.seg.text:
+        return "text-on-reset", {"octets": len(case.seg.text)}
+    if state in AWAY:
+        return _away(case)
+    if case.house.law.name == "two-way" and case.seg.ctl & RST:
+        return "two-way-no-more", {}
+    if any(debt.kind in ("SYN,ACK", "SYN") and not debt.again for debt in case.seat.debts):
+        return _unsynchronized(case)
+    if case.seg.ctl & RST:
+        return _reset(case)
+    if state is State.SYN_SENT:
+        return _syn_sent(case)
+    if state is State.SYN_RECEIVED:
+        return _syn_received(case)
+    return _synchronized(case)
+
+
+def _away(case: _Case) -> tuple[str, Params]:
+    """CLOSED and LISTEN."""
+    seg, law = case.seg, case.house.law
+    stateless = [debt.segment for debt in case.seat.debts if debt.stateless]
+    if stateless and seg.ctl & SYN:
+        want = stateless[-1]
+        if seg.ctl == want.ctl and seg.seq == want.seq:
+            return numbers.ack(case.seat, case.tcb, seg, want.ack)
+        return "cookie-number", {"got": seg.seq, "want": want.seq, "key": law.cookies or 0, "port": case.port}
+    if law.cookies is not None and seg.ctl & (SYN | ACK) == SYN | ACK:
+        return "cookie-never-again", {}
+    if case.owes_reset and seg.ctl & RST:
+        return _reset_form(case)
+    if case.tcb.state is State.CLOSED:
+        return "closed", {"port": case.port}
+    seats = [seat for seat in case.house.seats if seat.role == "listener" and seat.tcb.state not in AWAY]
+    if law.backlog is not None and len(seats) >= law.backlog:
+        return "house-full", {"seats": law.backlog}
+    return "listen", {}
+
+
+def _reset_form(case: _Case) -> tuple[str, Params]:
+    want = next(debt.segment for debt in reversed(case.seat.debts) if debt.kind == "RST")
+    return "rst-form", {"want": str(want), "got": str(case.seg)}
+
+
+def _unsynchronized(case: _Case) -> tuple[str, Params]:
+    """The SYN,ACK (or its halves) is still unpaid."""
+    seg, tcb = case.seg, case.tcb
+    numbers_owed: Params = {"want": tcb.iss, "ack": tcb.rcv_nxt}
+    if case.house.law.name == "four-way" and not tcb.crossed and seg.ctl & (SYN | ACK) == SYN:
+        return "four-way-order", numbers_owed
+    if seg.ctl & (RST | FIN) or (seg.text and not seg.ctl & SYN):
+        if seg.text and not tcb.crossed:
+            return "text-before-established", {"octets": len(seg.text)}
+        return ("not-before-crossed-syn-ack" if tcb.crossed else "not-before-syn-ack"), numbers_owed
+    if seg.ctl & (SYN | ACK) != SYN | ACK:
+        if case.house.law.name == "four-way" and seg.ctl & ACK and seg.ack != tcb.rcv_nxt:
+            return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
+        return ("not-before-crossed-syn-ack" if tcb.crossed else "syn-split"), numbers_owed
+    if seg.ack != tcb.rcv_nxt:
+        return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
+    return _syn_number(case)
+
+
+def _syn_number(case: _Case) -> tuple[str, Params]:
+    """A SYN or SYN,ACK with another number than the one that our SYN has."""
+    seg, tcb = case.seg, case.tcb
+    params: Params = {"got": seg.seq, "want": tcb.iss}
+    if seg.seq == tcb.iss:
+        return "text-changed", {"got": len(seg.text), "want": len(tcb.text), "seq": seg.seq}
+    if tcb.crossed and diff(seg.seq, tcb.iss) == 1:
+        return "crossed-seq-moved", params
+    if any(debt.again for debt in case.seat.debts):
+        return "repeated-syn-new-iss", params
+    return "repeat-new-iss", params
+
+
+def _reset(case: _Case) -> tuple[str, Params]:
+    seg, tcb, state = case.seg, case.tcb, case.tcb.state
+    if case.owes_reset:
+        if state is State.SYN_RECEIVED and seg.seq == tcb.snd_nxt:
+            return "bad-ack-kills", {"got": seg.seq, "want": _reset_form(case)[1]["want"]}
+        return _reset_form(case)
+    if state in RESETTING and case.owes_ack:
+        return "rst-instead-of-ack", {"want": tcb.rcv_nxt}
+    return "rst-not-owed", {"got": seg.seq, "want": tcb.snd_nxt}
+
+
+def _syn_sent(case: _Case) -> tuple[str, Params]:
+    seg, tcb = case.seg, case.tcb
+    if case.owes_reset and seg.ctl & ACK:
+        want = next(debt.segment for debt in case.seat.debts if debt.kind == "RST")
+        return "ghost-accepted", {"got": want.seq, "want": tcb.snd_nxt, "iss": tcb.iss}
+    if seg.ctl & (SYN | ACK | FIN) == SYN:
+        return _syn_number(case)
+    if seg.ctl & FIN:
+        return "fin-too-early", {}
+    if seg.text:
+        return "text-in-syn-sent", {"octets": len(seg.text)}
+    return "syn-sent-waits", {"iss": tcb.iss}
+
+
+def _syn_received(case: _Case) -> tuple[str, Params]:
+    """Our SYN,ACK was posted; its acknowledgment has not come."""
+    seg, tcb = case.seg, case.tcb
+    if not seg.ctl & ACK:
+        return ("syn-split" if seg.ctl & SYN else "no-ack-seal"), {"want": tcb.iss, "ack": tcb.rcv_nxt}
+    if seg.text and not seg.ctl & SYN:
+        return "text-before-established", {"octets": len(seg.text)}
+    if seg.ack != tcb.rcv_nxt:
+        return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
+    if seg.ctl & SYN:
+        return _syn_number(case)
+    return numbers.seq(case.seat, tcb, seg, tcb.snd_nxt, False)
+
+
+def _synchronized(case: _Case) -> tuple[str, Params]:
+    seg, tcb = case.seg, case.tcb
+    if seg.ctl & SYN:
+        opener = not tcb.passive and case.owes_ack and seg.ctl & ACK
+        return ("syn-ack-not-mine" if opener else "syn-in-synchronized"), {
+            "want": tcb.snd_nxt,
+            "ack": tcb.rcv_nxt,
+        }
+    if not seg.ctl & ACK:
+        return "no-ack-seal", {"ack": tcb.rcv_nxt}
+    found = _text(case)
+    if found is not None:
+        return found
+    family: Family | None = case.near.family if case.near else None
+    repeats = family is not None and family.why == "repeat"
+    allowed = family.acks if family is not None else (tcb.rcv_nxt,)
+    if seg.ack not in allowed:
+        return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
+    return numbers.seq(case.seat, tcb, seg, tcb.snd_una if repeats else tcb.snd_nxt, repeats)
+
+
+def _text(case: _Case) -> tuple[str, Params] | None:
+    """What is wrong with text or FIN, their number being right or within what was sent."""
+    seg, tcb = case.seg, case.tcb
+    octets = len(seg.text)
+    behind = diff(seg.end, tcb.snd_nxt)
+    if tcb.fin is not None and behind > 0 and seg.len:
+        if octets:
+            return "text-after-fin", {"octets": octets, "fin": tcb.fin}
+        return "fin-twice", {"got": seg.seq, "want": tcb.fin}
+    if seg.seq == tcb.snd_nxt and seg.len:
+        room = max(0, tcb.snd_wnd - diff(tcb.snd_nxt, tcb.snd_una))
+        if seg.len > room:
+            return "text-beyond-window", {"octets": seg.len, "room": room}
+        return None
+    inside = diff(seg.seq, tcb.snd_una) >= 0 and diff(seg.seq, tcb.snd_nxt) < 0
+    if not inside or not seg.len:
+        return None
+    return _repeated_text(tcb, seg)
+
+
+def _repeated_text(tcb: Tcb, seg: Segment) -> tuple[str, Params] | None:
+    """A letter that begins among the numbers sent before, and does not say the same."""
+    offset = diff(seg.seq, tcb.text_seq)
+    given = tcb.text[offset : offset + len(seg.text)]
+    if seg.text[: len(given)] == given:
+        if seg.ctl & FIN and diff(seg.end, tcb.snd_nxt) <= 0:
+            return "fin-inside-text", {"got": diff(seg.end, 1), "want": tcb.snd_nxt}
+        return None
+    if seg.text[:1] == given[:1]:
+        return "text-changed", {"seq": seg.seq, "got": len(seg.text), "want": len(given)}
+    return "seq-text-not-counted", {"got": seg.seq, "want": tcb.snd_nxt, "octets": len(tcb.text)}
+
+
+def house_rule(house: House, port: int, seg: Segment, beyond: Family, now: int) -> Diagnosis:
+    """Which rule of the house forbids a letter that TCP allows (`beyond`)."""
+    seat = seat_of(house, port) or Seat(port, "listener")
+    tcb, law = tcb_of(house, seat), house.law
+    near = nearest(legal_letters(house, port, now), seg)
+    params: Params = {"octets": len(seg.text), "got": seg.seq, "state": str(tcb.state)}
+    if seg.ctl & SYN:
+        iss = seat.iss if tcb.state in AWAY else tcb.iss
+        if beyond.why == "open" and not law.permits(seat.role, "open"):
+            rule = "no-open"
+        elif seg.seq != iss and law.isn == "dealt":
+            rule, params = "iss", {**params, "want": iss or 0}
+        else:
+            rule = "text-on-syn"
+    elif seg.ctl & RST:
+        rule = "no-abort"
+    elif seg.text and not law.permits(seat.role, "send"):
+        rule = "no-send"
+    else:
+        rule = "no-close"
+    return Diagnosis(rule, params, *_against(near))

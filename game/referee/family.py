@@ -1,0 +1,100 @@
+"""Families: sets of letters that are legal for one reason, and membership in them.
+
+referee.md, "Legal letters": which seals; SEQ as a range; ACK as a set; text as octets given before, or free.
+Pure.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from game.referee.rules import RULES
+from game.tcp.segment import ACK, FIN, PSH, SYN, Segment
+from game.tcp.seqno import MODULUS, diff
+
+Why = Literal["debt", "repeat", "open", "send", "close", "abort", "optional", "duplicate"]
+FamilyKind = Literal["legal", "impatient", "needless"]
+Fin = Literal["none", "given", "free"]
+
+
+class Family(Struct, frozen=True):
+    """Letters that are legal for the same reason. Numbers are 0..2**32-1.
+
+    why, rule  the reason, and its entry in rules.RULES
+    ctls       the sets of seals that a member may bear
+    seq        first and last SEQ, clockwise
+    acks       values that ACK may have, RCV.NXT first; not looked at in letters without ACK
+    canonical  what the model would send
+    kind       the verdict on its members
+    owed       it pays a debt · urgent  it is due: owed, or the candle is dead · hinted  players are shown it
+    given      octets that were given the numbers from `given_seq` on before: a member repeats them as they
+    are
+    fin        given: a FIN was given the number behind `given`; free: a member may end in a new FIN
+    text, room whether new octets may follow, and how many new numbers (text and FIN) there may be
+    least      how few numbers a member occupies
+    """
+
+    why: Why
+    rule: str
+    ctls: tuple[int, ...]
+    seq: tuple[int, int]
+    acks: tuple[int, ...]
+    canonical: Segment
+    kind: FamilyKind = "legal"
+    owed: bool = False
+    urgent: bool = False
+    hinted: bool = True
+    given: bytes = b""
+    given_seq: int = 0
+    fin: Fin = "none"
+    text: bool = False
+    room: int = 0
+    least: int = 0
+
+    @property
+    def section(self) -> str:
+        """The section of RFC 9293 that allows it, or "house"."""
+        return RULES[self.rule].section
+
+
+class Hint(Struct, frozen=True):
+    """One canonical letter, its reason, and whether it is urgent: owed now, or the candle is dead."""
+
+    segment: Segment
+    why: Why
+    urgent: bool
+
+
+def member(family: Family, segment: Segment) -> bool:
+    """Whether the letter belongs to the family. PSH and the window are not looked at."""
+    first, last = family.seq
+    return (
+        segment.ctl & ~PSH in family.ctls
+        and (segment.ctl & ACK == 0 or segment.ack in family.acks)
+        and (segment.seq - first) % MODULUS <= (last - first) % MODULUS
+        and segment.len >= family.least
+        and fits(family, segment)
+    )
+
+
+def fits(family: Family, segment: Segment) -> bool:
+    """Whether text and FIN are those given before, or new where new ones may be."""
+    text, fin = segment.text, segment.ctl & FIN != 0
+    if not text and not fin:
+        return True
+    if not family.given and family.fin != "given":
+        offset = 0  # all is new, whatever the number of a first SYN
+    else:
+        offset = diff(segment.seq, family.given_seq) + (segment.ctl & SYN != 0)
+    given = family.given
+    if text[: max(0, len(given) - offset)] != given[offset : offset + len(text)]:
+        return False
+    end = offset + len(text)
+    if family.fin == "given":
+        return end <= len(given) and (not fin or end == len(given))
+    new = max(0, end - len(given))
+    if fin and (family.fin == "none" or end < len(given)):
+        return False
+    return new + fin <= family.room if new == 0 or family.text else False
