@@ -13,7 +13,7 @@ from game.client.paint.kit import Kit
 from game.client.theme import Box
 from game.client.widgets.actions import Action
 
-RING = 8.0  # design pixels around a box that its focus ring and shadow may touch
+RING = 8.0  # design pixels around a box that its focus ring may touch
 
 
 class Pressed(msgspec.Struct, frozen=True):
@@ -90,12 +90,17 @@ class Widget:
         """May it have the focus now?"""
         return self.focusable and self.enabled and self.visible
 
+    @property
+    def area(self) -> Box:
+        """All that its drawing may touch."""
+        return self.box.inset(-RING)
+
     def state(self) -> Hashable:
         """Everything that its looks depend on, beside box and `Look`."""
         return None
 
     def draw(self, kit: Kit, surface: pygame.Surface, look: Look) -> None:
-        """Paints it; touches nothing further than `RING` outside its box."""
+        """Paints it; touches nothing outside its `area`."""
         raise NotImplementedError
 
     def act(self, action: Action) -> Answer:

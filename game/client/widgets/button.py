@@ -135,6 +135,10 @@ class PaperCard(Widget):
     def state(self) -> Hashable:
         return self.title, self.hint, self.icon
 
+    @property
+    def area(self) -> Box:
+        return self.box.inset(-36)  # its shadow is wide
+
     def act(self, action: Action) -> Answer:
         return (Pressed(self.name),) if action in (Action.PRESS, Action.CONFIRM) else None
 

@@ -104,7 +104,7 @@ class TextField(Widget):
         if key in moves:
             self.cursor = min(max(0, moves[key]), len(value))
             return ()
-        if key == pygame.K_SPACE:
+        if not control and pygame.K_SPACE <= key <= pygame.K_z:
             return ()  # its TEXTINPUT follows
         return None
 

@@ -13,7 +13,7 @@ import pygame
 from game.client.paint.kit import Kit
 from game.client.theme import Box, Scale
 from game.client.widgets.actions import ARROWS, Action, Stick, action_of
-from game.client.widgets.base import RING, Answer, Dropped, LetGo, Look, PickedUp, Said, Widget
+from game.client.widgets.base import Answer, Dropped, LetGo, Look, PickedUp, Said, Widget
 from game.client.widgets.slot import NumberSlot
 from game.client.widgets.tag import NumberTag
 
@@ -228,22 +228,40 @@ class Focus:
         )
 
     def stale(self, now: float) -> list[Box]:
-        """The areas (design pixels, rings included) of widgets that look other than at the last `draw`."""
+        """The areas (design pixels) of widgets that look other than at the last `draw`."""
         return [
-            w.box.inset(-RING)
+            w.area
             for w in self.widgets
             if self._drawn.get(w.name) != (w.visible, w.enabled, w.box, w.state(), self.look(w, now))
         ]
 
     def draw(self, kit: Kit, surface: pygame.Surface, now: float, area: Box | None = None) -> None:
-        """Paints all visible widgets (those that touch `area`, if given), the carried tag last."""
+        """Paints all visible widgets (those that touch `area`, if given)."""
         self.text_input(kit)
         for widget in self.widgets:
             look = self.look(widget, now)
-            if area is None or _touch(widget.box.inset(-RING), area):
+            if area is None or _touch(widget.area, area):
                 if widget.visible:
                     widget.draw(kit, surface, look)
                 self._drawn[widget.name] = (widget.visible, widget.enabled, widget.box, widget.state(), look)
+
+    def refresh(
+        self, kit: Kit, surface: pygame.Surface, ground: pygame.Surface, now: float
+    ) -> list[pygame.Rect]:
+        """Paints again only what changed, over `ground` (the static layer, as large as the window).
+
+        Returns the rectangles for `pygame.display.update`. For screens where nothing moves over the
+        widgets.
+        """
+        rects = [kit.scale.rect(area) for area in self.stale(now)]
+        for rect in rects:
+            surface.set_clip(rect)
+            surface.blit(ground, rect, rect)
+            left, top = kit.scale.design(*rect.topleft)
+            k = kit.scale.k
+            self.draw(kit, surface, now, Box(left, top, rect.w / k, rect.h / k))
+        surface.set_clip(None)
+        return rects
 
     def text_input(self, kit: Kit) -> None:
         """The system's text input runs exactly while a text field has the focus."""

@@ -44,6 +44,12 @@ class NumberSlot(Widget):
         self.value: int | None = None
         self._typing = False  # the next digit goes behind those just typed
 
+    @property
+    def area(self) -> Box:
+        """With the label at its left and the hint below, which may be wider than the slot."""
+        box = self.box
+        return Box(box.x - 64, box.y - 8, box.w + 128, box.h + 36)
+
     def state(self) -> Hashable:
         return self.value, self.label, self.hint, self.prompt
 
@@ -101,7 +107,7 @@ class NumberSlot(Widget):
         else:
             self._draw_number(kit, surface, look)
         if self.hint and not kit.scale.compact:
-            kit.text(surface, self.hint, box.cx, box.bottom + 10, "ui", 14, SEPIA, 0.5)
+            kit.text(surface, self.hint, box.cx, box.bottom + 10, "ui", 14, SEPIA, 0.5, width=box.w + 120)
         if look.drop and look.focused:
             frames.rounded(kit, surface, box.inset(-5), 12, None, BLUE, 3)
 
