@@ -149,29 +149,31 @@ def log(told: Told, port: int, now: int) -> tuple[LogRow, ...]:
         if isinstance(item, Posted):
             rows.append(
                 LogRow(
-                    item.at - start, "out", item.segment, "log.again" if item.repeat else _sent(item.segment)
+                    item.at - start,
+                    "out",
+                    item.segment,
+                    "log.again" if item.repeat else _remark("sent", item.segment),
                 )
             )
         elif isinstance(item, Arrived) and landed(told, item, now):
-            kind = "blot" if item.segment is None else "in"
-            rows.append(LogRow(item.at - start, kind, item.segment, _got(item.segment)))
+            if item.segment is None:
+                rows.append(LogRow(item.at - start, "blot", None, "log.blot"))
+            else:
+                rows.append(LogRow(item.at - start, "in", item.segment, _remark("got", item.segment)))
         elif isinstance(item, Burned):
             rows.append(LogRow(item.at - start, "burned", None, "log.burned"))
     return tuple(rows)
 
 
-def _sent(segment: Segment) -> str:
+def _remark(way: str, segment: Segment) -> str:
+    """The key of a remark on a letter that was `sent` or `got`."""
     if segment.rst:
-        return "log.sent-rst"
+        return f"log.{way}-rst"
     if segment.fin:
-        return "log.sent-fin"
+        return f"log.{way}-fin"
     if segment.syn:
-        return "log.sent-syn-ack" if segment.acks else "log.sent-syn"
-    return "log.sent-text" if segment.text else "log.sent-ack"
-
-
-def _got(segment: Segment | None) -> str:
-    return "log.blot" if segment is None else _sent(segment).replace("sent", "got")
+        return f"log.{way}-syn-ack" if segment.acks else f"log.{way}-syn"
+    return f"log.{way}-text" if segment.text else f"log.{way}-ack"
 
 
 def last_word(view: View, port: int) -> Judged | None:

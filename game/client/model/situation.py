@@ -1,0 +1,162 @@
+"""One moment of a match as its player may see it: what every part of the match screen shows, worked out
+once.
+
+`situation` takes what was told, the draft on the desk and two clocks (the local one, which says what has
+landed on the screen, and the match's, by which candles burn) and gives a value without behaviour. Pure.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from game.client.model import facts
+from game.client.model.draft import BITS, SEALS, Draft, Seal
+from game.client.model.facts import LogRow, PartnerFacts
+from game.client.model.guide import Hint, due, next_step
+from game.client.model.told import Told, desk_of, opened
+from game.match.view import Arrived, Candle, Desk, Judged, Moved, Posted, View
+from game.tcp.segment import Segment
+
+FULL, NUMBERS, PLUS_ONE = 3, 2, 1
+"""Levels of assistance: numbers written and seals glowing; numbers written; only the +1."""
+
+
+class Note(Struct, frozen=True):
+    """A number written on the desk: the widget's name, its label, the number."""
+
+    name: str
+    label: str
+    value: int
+
+
+class Burning(Struct, frozen=True):
+    """The candle at this moment, in microseconds; `left` is 0 when a repeat is due."""
+
+    left: int
+    full: int
+
+
+class Situation(Struct, frozen=True):
+    """What one player sees.
+
+    `reading` is the place in the inbox of the letter that lies open, -1 for none.
+    """
+
+    view: View
+    desk: Desk
+    draft: Draft
+    inbox: tuple[Arrived, ...]
+    reading: int
+    log: tuple[LogRow, ...]
+    partner: PartnerFacts
+    outgoing: tuple[tuple[Posted, int], ...]
+    incoming: tuple[tuple[Arrived, int], ...]
+    burning: Burning | None
+    notes: tuple[Note, ...]
+    glowing: tuple[Seal, ...]
+    hint: Hint | None
+    word: Judged | None
+    cause: str | None
+    elapsed: int
+
+    @property
+    def me(self) -> int:
+        """My index in pairs: 0 is the left house."""
+        return 0 if self.view.side == "A" else 1
+
+    @property
+    def my_name(self) -> str:
+        """The name on my card."""
+        return self.view.players[self.me].name
+
+    @property
+    def peer_name(self) -> str:
+        """The name on the other card."""
+        return self.view.players[1 - self.me].name
+
+    @property
+    def open_letter(self) -> Segment | None:
+        """The letter that lies open in the inbox; None without one, and for a blot."""
+        return self.inbox[self.reading].segment if 0 <= self.reading < len(self.inbox) else None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers on the open letter that can be picked up."""
+        return facts.numbers_on(self.open_letter)
+
+    @property
+    def repeats(self) -> bool:
+        """Is what is due, or what lies on the desk, a letter that was sent before?"""
+        option = due(self.desk)
+        return option is not None and option.why == "repeat"
+
+
+def situation(
+    told: Told, draft: Draft, reading: int | None, now: int, clock: int, guided: bool = False
+) -> Situation | None:
+    """The match as its player sees it at local time `now` and match time `clock`; None before a view.
+
+    `reading` None: the newest letter lies open. `guided`: a first-time player is told what to do next.
+    """
+    view = told.view
+    desk = None if view is None else desk_of(view)
+    if view is None or desk is None:
+        return None
+    port = desk.port
+    inbox = facts.inbox(told, port, now)
+    newest = len(inbox) - 1
+    place = newest if reading is None or reading > newest else reading
+    outgoing = tuple((item, now - told.heard.get(item.id, now)) for item in facts.flying_out(told, port, now))
+    incoming = tuple((item, now - told.heard.get(item.id, now)) for item in facts.flying_in(told, port, now))
+    letter = inbox[place].segment if place >= 0 else None
+    settled = not incoming
+    begun = opened(view)
+    return Situation(
+        view=view,
+        desk=desk,
+        draft=draft,
+        inbox=inbox,
+        reading=place,
+        log=facts.log(told, port, now),
+        partner=facts.partner_facts(told, port, now),
+        outgoing=outgoing,
+        incoming=incoming,
+        burning=_burning(desk.candle, clock),
+        notes=_notes(desk, view.level.assistance),
+        glowing=_glowing(desk) if view.level.assistance >= FULL and settled else (),
+        hint=next_step(desk, draft, letter, bool(outgoing)) if guided and settled else None,
+        word=facts.last_word(view, port),
+        cause=_cause(view, port),
+        elapsed=clock - (0 if begun is None else begun.at),
+    )
+
+
+def _burning(candle: Candle | None, clock: int) -> Burning | None:
+    return None if candle is None else Burning(max(0, candle.dies_at - clock), candle.rto)
+
+
+def _notes(desk: Desk, assistance: int) -> tuple[Note, ...]:
+    """The desk's numbers that still matter: ISS until its SYN is acknowledged, then SND.NXT, and RCV.NXT."""
+    if assistance < NUMBERS:
+        return ()
+    notes: list[Note] = []
+    sent = desk.snd_nxt is not None and desk.snd_nxt != desk.iss
+    acknowledged = sent and desk.snd_una is not None and desk.snd_una != desk.iss
+    if desk.iss is not None and not acknowledged:
+        notes.append(Note("note-iss", "ISS", desk.iss))
+    if sent and desk.snd_nxt is not None:
+        notes.append(Note("note-next", "NXT", desk.snd_nxt))
+    if desk.rcv_nxt is not None and desk.irs is not None and assistance >= FULL:
+        notes.append(Note("note-ack", "NXT", desk.rcv_nxt))
+    return tuple(notes)
+
+
+def _glowing(desk: Desk) -> tuple[Seal, ...]:
+    """The seals of the letter that is due."""
+    option = due(desk)
+    return () if option is None else tuple(seal for seal in SEALS if option.segment.ctl & BITS[seal])
+
+
+def _cause(view: View, port: int) -> str | None:
+    """Why my state changed last, as a catalogue key."""
+    return next((item.cause for item in reversed(facts.news_of(view, port)) if isinstance(item, Moved)), None)

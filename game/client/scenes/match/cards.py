@@ -1,0 +1,141 @@
+"""The top line and both cards: what I know, and what letters have proven of the other. Impure: draws."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from game.client.art import hearts, things
+from game.client.frame import Picture
+from game.client.model.situation import Situation
+from game.client.paint import frames, icons, shapes
+from game.client.paint.kit import Kit
+from game.client.theme import (
+    CREAM,
+    DIM,
+    LAMP,
+    RGB,
+    SIDE_COLOUR,
+    TEXT,
+    Box,
+    Grid,
+    Side,
+    mix,
+)
+from game.content.text import current, translate
+from game.match.view import LevelFace, WeatherFace
+
+HEART_KEYS = ("heart.i-send", "heart.they-hear", "heart.they-send", "heart.i-hear")
+S = 1_000_000
+
+
+def words(key: str) -> str:
+    """The words of a catalogue key, or the text itself: foreign level files bring their own."""
+    return translate(key) if current().has(key) else key
+
+
+def add_top_line(picture: Picture, now: Situation) -> None:
+    """Level, connection, weather; the clock in the middle."""
+    level, weather = now.view.level, now.view.weather
+    key = (level, weather, now.view.connection)
+    picture.add(
+        "top", Box(0, 0, 560, 48), key, partial(_top, picture.kit, level, weather, now.view.connection)
+    )
+    seconds = max(0, now.elapsed) // S
+    picture.add("clock", Box(580, 8, 120, 34), seconds, partial(_clock, picture.kit, seconds))
+
+
+def _top(kit: Kit, level: LevelFace, weather: WeatherFace, connection: int, surface: pygame.Surface) -> None:
+    x = 24.0
+    if level.number is not None:
+        things.level_number(kit, surface, str(level.number), 37, 25)
+        x = 60
+    title = words(level.title)
+    kit.text(surface, title, x, 24, "head", 20, CREAM, width=250)
+    x += min(250, kit.text_width(title, "head", 20)) + 14
+    count = translate("match.connection", number=connection, of=level.connections)
+    kit.text(surface, count, x, 25, "ui", 15, DIM)
+    x += kit.text_width(count, "ui", 15) + 30
+    if weather.id in icons.ICONS:
+        icons.draw(kit, surface, weather.id, x, 25, TEXT, 20)
+    kit.text(surface, words(f"weather.{weather.id}"), x + 18, 24.5, "ui", 16, TEXT)
+
+
+def _clock(kit: Kit, seconds: int, surface: pygame.Surface) -> None:
+    kit.text(surface, f"{seconds // 60}:{seconds % 60:02}", 640, 25, "mono", 18, CREAM, 0.5)
+
+
+def add_cards(picture: Picture, now: Situation) -> None:
+    """My card with what I know, the partner's with what letters have proven."""
+    kit = picture.kit
+    sides: tuple[Side, Side] = ("left", "right")
+    for index, side in enumerate(sides):
+        box = Grid.CARD_LEFT if side == "left" else Grid.CARD_RIGHT
+        mine = index == now.me
+        player = now.view.players[index]
+        if mine:
+            state: str | None = now.desk.state
+            facts: tuple[str, ...] = now.desk.hearts
+        else:
+            state, facts = now.partner.state, now.partner.hearts
+        owes = mine and bool(now.desk.owes)
+        remark = translate("card.you" if mine else "card.bot" if player.bot else "card.when-written")
+        if not mine and state is None:
+            remark = translate("card.not-heard")
+        key = (player, state, facts, owes, remark, not mine and not player.present)
+        draw = partial(_card, kit, box, side, player.name, remark, state, facts, owes, mine)
+        picture.add(f"card-{side}", box.inset(-30), key, draw)
+
+
+def _card(
+    kit: Kit,
+    box: Box,
+    side: Side,
+    name: str,
+    remark: str,
+    state: str | None,
+    facts: tuple[str, ...],
+    owes: bool,
+    mine: bool,
+    surface: pygame.Surface,
+) -> None:
+    colour = SIDE_COLOUR[side]
+    frames.panel(kit, surface, box, side=side, colour=colour)
+    y = box.y + 22
+    room = 118.0
+    kit.text(surface, name, box.x + 18, y, "ui-heavy", 19, colour, width=room)
+    x = box.x + 18 + min(room, kit.text_width(name, "ui-heavy", 19)) + 8
+    right = box.right - 14
+    if state is not None:
+        badge = frames.badge(kit, surface, state, right, y, colour, ax=1.0)
+        if owes:
+            _owed(kit, surface, badge.inset(-5), colour)
+        right = badge.x - 8
+    if right - x > 24:
+        kit.text(surface, remark, x, y + 1, "ui", 14, DIM, width=right - x)
+    for i, (fact, key) in enumerate(zip(facts, HEART_KEYS, strict=True)):
+        hx, hy = box.x + 32 + i % 2 * 143, box.y + 59 + i // 2 * 36
+        hearts.draw(kit, surface, hx, hy, 13, fact, colour)  # type: ignore[arg-type]
+        lit = fact in ("solid", "outline")
+        kit.text(
+            surface,
+            translate(key),
+            hx + 21,
+            hy,
+            "ui-bold" if lit else "ui",
+            16,
+            TEXT if lit else DIM,
+            width=104,
+        )
+
+
+def _owed(kit: Kit, surface: pygame.Surface, box: Box, colour: RGB) -> None:
+    """The dashed outline around the state: an answer is owed."""
+    picture = kit.sprite(
+        ("owed", colour),
+        box.w,
+        box.h,
+        lambda c: c.dashed(shapes.pill(1, 1, box.w - 2, box.h - 2), mix(colour, LAMP, 0.4), 1.8, 5, 4),
+    )
+    kit.put(surface, picture, box.x, box.y)

@@ -1,0 +1,151 @@
+"""The Postmaster's panel: a verdict with the letter that came back, else what to do next, else what has
+happened.
+
+Verdicts are words of the referee's catalogue with the numbers of this very letter. Impure: draws.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from game.client.art import owl, paper, seals
+from game.client.frame import Picture
+from game.client.model.draft import seals_of
+from game.client.model.guide import Hint
+from game.client.model.situation import Situation
+from game.client.paint import frames
+from game.client.paint.kit import Kit
+from game.client.theme import BAD, DIM, INK, LAMP, OK, RGB, TEXT, WARN, Box, Grid
+from game.content.text import current, translate
+from game.match.view import Judged
+from game.tcp.segment import Segment
+
+PANEL = Grid.REFEREE
+KINDS: dict[str, tuple[str, RGB, str]] = {
+    "foul": ("verdict-kind.foul", BAD, "cross"),
+    "returned": ("verdict-kind.returned", WARN, "replay"),
+    "impatient": ("verdict-kind.impatient", WARN, "clock"),
+    "needless": ("verdict-kind.needless", WARN, "dash"),
+    "legal": ("verdict-kind.legal", OK, "tick"),
+}
+MINUS = "\N{MINUS SIGN}"
+
+
+def add(picture: Picture, now: Situation, why: bool) -> None:
+    """The panel. `why`: the player asked for the rule behind the verdict."""
+    kit = picture.kit
+    box = PANEL.inset(-30)
+    if now.word is not None:
+        key: object = (now.word, why, now.hint)
+        picture.add("referee", box, key, partial(_verdict, kit, now.word, why, now.hint))
+    else:
+        lines = ambient(now)
+        picture.add("referee", box, lines, partial(_speech, kit, lines))
+
+
+def ambient(now: Situation) -> tuple[str, str]:
+    """What the owl says without a verdict: the next thing to do, or what has just become true; and a
+    remark.
+    """
+    cause = now.cause
+    happened = translate(cause, peer=now.peer_name) if cause and current().has(cause) else ""
+    if now.hint is not None:
+        return say(now.hint, now.peer_name), happened
+    if happened:
+        return happened, ""
+    return translate(f"owl.{now.desk.state.lower()}", peer=now.peer_name), ""
+
+
+def say(hint: Hint, peer: str) -> str:
+    """A hint in words."""
+    return translate(hint.key, **{"peer": peer, **hint.params})
+
+
+def _head(kit: Kit, surface: pygame.Surface, eyes: str) -> None:
+    frames.panel(kit, surface, PANEL)
+    owl.draw(kit, surface, PANEL.x + 48, PANEL.y + 52, 0.98, eyes)
+    kit.text(surface, translate("owl.name"), PANEL.x + 92, PANEL.y + 30, "ui-heavy", 17, TEXT)
+
+
+def _speech(kit: Kit, lines: tuple[str, str], surface: pygame.Surface) -> None:
+    _head(kit, surface, "open")
+    kit.text(surface, translate("owl.title"), PANEL.x + 92, PANEL.y + 54, "ui", 14, DIM)
+    box = Box(PANEL.x + 20, PANEL.y + 102, PANEL.w - 40, 110)
+    used = kit.paragraph(surface, lines[0], box, "ui-bold", 17, TEXT, 1.42, 4)
+    if lines[1]:
+        rest = Box(box.x, box.y + used + 8, box.w, 60)
+        kit.paragraph(surface, lines[1], rest, "ui", 14, DIM, 1.4, 2)
+
+
+def _verdict(kit: Kit, word: Judged, why: bool, hint: Hint | None, surface: pygame.Surface) -> None:
+    verdict = word.verdict
+    _head(kit, surface, "stern" if verdict.kind == "foul" else "open")
+    name, colour, icon = KINDS[verdict.kind]
+    pill = frames.pill(
+        kit, surface, translate(name), PANEL.x + 92, PANEL.y + 63, colour, INK, icon, height=26
+    )
+    if verdict.points:
+        points = f"{MINUS}{-verdict.points}" if verdict.points < 0 else f"+{verdict.points}"
+        kit.text(surface, points, pill.right + 10, PANEL.y + 62.5, "mono", 15, colour)
+    y = PANEL.y + 98
+    if word.segment is not None and not verdict.travels:
+        _slip(
+            kit,
+            surface,
+            word.segment,
+            verdict.differs,
+            translate("slip.returned"),
+            translate("slip.to-sender"),
+        )
+        y = PANEL.y + 178
+    room = PANEL.bottom - 12 - y
+    box = Box(PANEL.x + 20, y, PANEL.w - 40, room)
+    if why:
+        text = translate("owl.rule", rule=verdict.rule, section=_section(verdict.section))
+        if verdict.nearest is not None:
+            text += "\n" + translate("owl.nearest", letter=str(verdict.nearest))
+        kit.paragraph(surface, text, box, "ui", 14, TEXT, 1.35, 4)
+        return
+    size = 16
+    lines = kit.lines(translate(verdict.key, **verdict.params), box.w, "ui", size)
+    used = kit.paragraph(surface, "\n".join(lines), box, "ui", size, TEXT, 1.4, 3)
+    if hint is not None and used < room - 18:
+        rest = Box(box.x, box.y + used + 2, box.w, 22)
+        kit.paragraph(surface, say(hint, ""), rest, "ui", 14, LAMP, 1.4, 1)
+
+
+def _section(section: str) -> str:
+    return translate("owl.house-rule") if section == "house" else f"RFC 9293, {section}"
+
+
+def _slip(
+    kit: Kit,
+    surface: pygame.Surface,
+    letter: Segment,
+    differs: tuple[str, ...],
+    returned: str,
+    sender: str,
+) -> None:
+    """The letter that came back: what was wrong is ringed, the stamp across it."""
+    box = Grid.SLIP
+    frames.shadow(kit, surface, box, 3, 8, 4, 150)
+    paper.sheet(kit, surface, box, 44, "fresh", 3)
+    kinds = seals_of(letter)
+    for i, kind in enumerate(kinds):
+        seals.draw(kit, surface, kind, box.x + 22 + i * 24, box.y + 23, 11)
+    if "ctl" in differs:
+        paper.pen_ring(kit, surface, Box(box.x + 10, box.y + 12, max(1, len(kinds)) * 24, 22))
+    x = box.x + 14
+    for name, number, field in (("SEQ", letter.seq, "seq"), ("ACK", letter.ack, "ack")):
+        if field == "ack" and not letter.acks:
+            continue
+        kit.text(surface, name, x, box.y + 50, "mono", 14, INK)
+        x += kit.text_width(name, "mono", 14) + 8
+        wide = kit.text_width(str(number), "mono", 14)
+        kit.text(surface, str(number), x, box.y + 50, "mono", 14, INK)
+        if field in differs:
+            paper.pen_ring(kit, surface, Box(x, box.y + 41, wide, 18))
+        x += wide + 12
+    paper.rubber_stamp(kit, surface, (returned, sender), box.x + 224, box.y + 33)

@@ -1,0 +1,106 @@
+"""The letters in the air, and the fog that keeps their secrets.
+
+An own letter takes the same time to the fog's edge whatever its fate; one of the partner's starts there
+only when the relay has delivered it, and shows no seal before it lands. Everything is seen from the own
+house: left for A, mirrored for B. Impure: the panes draw.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from game.client.art import envelopes, fog
+from game.client.frame import Picture
+from game.client.model.draft import seals_of
+from game.client.model.facts import LANDING, LEAVING
+from game.client.model.situation import Situation
+from game.client.paint.kit import Kit
+from game.client.theme import WIDTH, Box
+from game.tcp.segment import Segment
+
+OUT = envelopes.Arc((250, 292), (560, 150), 96)
+IN = envelopes.Arc((560, 262), (252, 300), 232)
+WIDE_OUT, WIDE_IN = 104.0, 88.0
+WISPS = Box(300, 40, 700, 388)
+HIDDEN = 0.72
+"""From so far on the fog hides the numbers of an own letter."""
+DRIFT_STEP = 8
+"""Pictures of the drifting wisps per second."""
+
+
+def _mirrored(arc: envelopes.Arc, mirror: bool) -> envelopes.Arc:
+    if not mirror:
+        return arc
+    turned = envelopes.Arc((WIDTH - arc.a[0], arc.a[1]), (WIDTH - arc.b[0], arc.b[1]), 0)
+    turned.via = (WIDTH - arc.via[0], arc.via[1])
+    return turned
+
+
+def leaving(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
+    """The path of an own letter and how far along it is (0 to 1), `age` microseconds after it left."""
+    t = min(1.0, max(0.0, age / LEAVING))
+    return _mirrored(OUT, mirror), t
+
+
+def coming(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
+    """The path of the partner's letter and how far along it is, `age` microseconds after it was delivered."""
+    t = min(1.0, max(0.0, age / LANDING))
+    return _mirrored(IN, mirror), 1 - (1 - t) * (1 - t)
+
+
+def numbers_tag(segment: Segment) -> str:
+    """The numbers under an own letter: "SEQ 101  ACK 301"."""
+    text = f"SEQ {segment.seq}"
+    return f"{text}  ACK {segment.ack}" if segment.acks else text
+
+
+def add(picture: Picture, now: Situation, local: int) -> None:
+    """Letters, fog and wisps, from the back to the front."""
+    kit = picture.kit
+    mirror = now.me == 1
+    for letter, age in now.incoming:
+        arc, t = coming(age, mirror)
+        picture.add(
+            f"in-{letter.id}", _around(arc, t, WIDE_IN), t, partial(_letter, kit, arc, t, WIDE_IN, None)
+        )
+    for own, age in now.outgoing:
+        arc, t = leaving(age, mirror)
+        kinds = seals_of(own.segment)
+        picture.add(
+            f"out-{own.id}", _around(arc, t, WIDE_OUT), t, partial(_letter, kit, arc, t, WIDE_OUT, kinds)
+        )
+    picture.add("fog", fog.COVERS, (), partial(fog.draw, kit))
+    drift = local * DRIFT_STEP // 1_000_000
+    picture.add("wisps", WISPS, drift, partial(_wisps, kit, drift / DRIFT_STEP))
+    for own, age in now.outgoing:
+        arc, t = leaving(age, mirror)
+        if t < HIDDEN:
+            x, y = arc.at(t)
+            box = Box(x - 130, y + 38, 260, 28)
+            draw = partial(_tag, kit, numbers_tag(own.segment), x + (30 if mirror else -30), y + 52)
+            picture.add(f"tag-{own.id}", box, t, draw)
+
+
+def _letter(
+    kit: Kit, arc: envelopes.Arc, t: float, wide: float, kinds: envelopes.Seals, surface: pygame.Surface
+) -> None:
+    x, y = arc.at(t)
+    envelopes.trail(kit, surface, arc, 0.0, t)
+    envelopes.draw(kit, surface, x, y, wide, arc.degrees(t), kinds)
+
+
+def _wisps(kit: Kit, seconds: float, surface: pygame.Surface) -> None:
+    fog.draw_wisps(kit, surface, seconds)
+
+
+def _tag(kit: Kit, text: str, x: float, y: float, surface: pygame.Surface) -> None:
+    envelopes.tag(kit, surface, text, x, y)
+
+
+def _around(arc: envelopes.Arc, last: float, wide: float) -> Box:
+    """A box that holds the flight so far, and the letter at its end."""
+    points = [arc.at(last * i / 6) for i in range(7)]
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).inset(-wide * 0.75)

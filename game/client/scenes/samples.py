@@ -1,0 +1,280 @@
+"""Fixed states of every scene, for pictures and tests: what some player might have been told at some
+moment.
+
+`told(NAME)` is a value of model.told; `SAMPLES` names them. The letters are those of levels 1 and 3. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.client.model.told import Told, fold
+from game.client.scenes import sample_reveal
+from game.match.view import (
+    Arrived,
+    Burned,
+    Candle,
+    Desk,
+    Ended,
+    Hearts,
+    Item,
+    Judged,
+    LevelFace,
+    News,
+    Opened,
+    Option,
+    Phase,
+    Player,
+    Posted,
+    Result,
+    Role,
+    ScoreSheet,
+    Side,
+    View,
+    WeatherFace,
+)
+from game.referee.verdict import Verdict
+from game.tcp.segment import ACK, SYN, Segment
+from game.wire.messages import Lobby, Seated
+
+LOCAL = 100_000_000
+"""Local time of every sample, microseconds."""
+
+S = 1_000_000
+PORT = 49003
+
+HELLO = Segment(seq=100, ctl=SYN)
+ANSWER = Segment(seq=300, ack=101, ctl=SYN | ACK)
+THIRD = Segment(seq=101, ack=301, ctl=ACK)
+WRONG = Segment(seq=101, ack=300, ctl=ACK)
+
+DARK: Hearts = ("dark", "dark", "dark", "dark")
+HALF: Hearts = ("dark", "dark", "outline", "outline")
+FULL: Hearts = ("solid", "solid", "solid", "solid")
+
+PLAYERS = (Player("Mei"), Player("Jonah"))
+LEVEL = LevelFace(
+    "three-letters", 1, "level.three-letters.title", "level.three-letters.story", 5, 3, "three-way", 700, 1
+)
+CALM = WeatherFace("calm", (2 * S, 2 * S), (200_000, 200_000), (0, 0))
+DRIZZLE = WeatherFace("drizzle", (2_200_000, 2_200_000), (600_000, 600_000), (50, 50))
+
+
+def desk(
+    state: str,
+    role: Role = "opener",
+    hearts: Hearts = DARK,
+    owes: tuple[str, ...] = (),
+    options: tuple[Option, ...] = (),
+    candle: Candle | None = None,
+    numbers: tuple[int | None, int | None, int | None, int | None, int | None] = (None,) * 5,
+    calls: tuple[str, ...] = (),
+) -> Desk:
+    """A desk with ISS, SND.UNA, SND.NXT, IRS, RCV.NXT from `numbers`."""
+    iss, una, nxt, irs, rcv = numbers
+    return Desk(
+        port=PORT,
+        role=role,
+        state=state,
+        owes=owes,
+        iss=iss,
+        snd_una=una,
+        snd_nxt=nxt,
+        irs=irs,
+        rcv_nxt=rcv,
+        hearts=hearts,
+        candle=candle,
+        options=options,
+        calls=calls,
+    )
+
+
+def view(
+    now: int,
+    desks: tuple[Desk, ...],
+    news: tuple[News, ...],
+    phase: Phase = "play",
+    side: Side = "A",
+    connection: int = 1,
+    weather: WeatherFace = CALM,
+    result: Result | None = None,
+) -> View:
+    """A view of the match of Mei and Jonah."""
+    return View(
+        now=now,
+        side=side,
+        phase=phase,
+        players=PLAYERS,
+        level=LEVEL,
+        weather=weather,
+        connection=connection,
+        desks=desks,
+        news=news,
+        totals=(144, 131),
+        streaks=(1, 1),
+        result=result,
+    )
+
+
+def _told(value: View, flying: dict[int, int] | None = None) -> Told:
+    """`flying`: how long ago, in microseconds, letters were heard of that are still in the air."""
+    side: Side = value.side
+    told = fold(Told(), Seated("4", side, "", True), LOCAL)
+    told = fold(told, value, LOCAL)
+    for number, age in (flying or {}).items():
+        told.heard[number] = LOCAL - age
+    return told
+
+
+def match_start() -> Told:
+    """Letter 1 is to be written: the opener's clock has dealt 100."""
+    option = Option(HELLO, "open", False)
+    home = desk("CLOSED", options=(option,), numbers=(100, None, None, None, None))
+    return _told(view(2 * S, (home,), (Opened(0, PORT, 1, "opener"),)))
+
+
+def match_listen() -> Told:
+    """The listener waits."""
+    home = desk("LISTEN", "listener", numbers=(300, None, None, None, None))
+    return _told(view(3 * S, (home,), (Opened(0, PORT, 2, "listener"),), side="B", connection=2))
+
+
+def match_answer() -> Told:
+    """The listener owes the second letter."""
+    option = Option(ANSWER, "debt", True)
+    numbers = (300, 300, 300, 100, 101)
+    home = desk("SYN-RECEIVED", "listener", HALF, ("SYN,ACK",), (option,), None, numbers)
+    news: tuple[News, ...] = (Opened(0, PORT, 2, "listener"), Arrived(4 * S, 7, PORT, HELLO))
+    return _told(view(6 * S, (home,), news, side="B", connection=2))
+
+
+def match_flying() -> Told:
+    """The repeat of a SYN leaves, something comes out of the fog, the candle burns."""
+    candle = Candle(9 * S, 15 * S, 1, 6 * S)
+    home = desk("SYN-SENT", candle=candle, numbers=(100, 100, 101, None, None))
+    news: tuple[News, ...] = (
+        Opened(0, PORT, 3, "opener"),
+        Posted(2 * S, 1, PORT, HELLO, "legal", False),
+        Burned(8 * S, PORT, 1),
+        Posted(9 * S, 2, PORT, HELLO, "legal", True),
+        Arrived(11 * S, 3, PORT, ANSWER),
+    )
+    return _told(view(11_200_000, (home,), news, connection=3, weather=DRIZZLE), {2: 700_000, 3: 420_000})
+
+
+def match_foul() -> Told:
+    """Letter 3 came back: its ACK said 300."""
+    option = Option(THIRD, "debt", True)
+    home = desk("ESTABLISHED", "opener", FULL, ("ACK",), (option,), None, (100, 101, 101, 300, 301))
+    verdict = Verdict(
+        "foul",
+        "ack-window",
+        "3.10.7.4",
+        "verdict.ack-not-counting-syn",
+        {"ack": 300, "next": 301, "peer": "Jonah"},
+        THIRD,
+        ("ack",),
+        "ack-names-last",
+        -10,
+        "ESTABLISHED",
+        "ESTABLISHED",
+    )
+    news: tuple[News, ...] = (
+        Opened(0, PORT, 3, "opener"),
+        Posted(2_100_000, 1, PORT, HELLO, "legal", False),
+        Burned(8_100_000, PORT, 1),
+        Posted(8_700_000, 2, PORT, HELLO, "legal", True),
+        Arrived(13_200_000, 3, PORT, ANSWER),
+        Judged(16 * S, PORT, WRONG, verdict),
+    )
+    return _told(view(17_300_000, (home,), news, connection=3, weather=DRIZZLE))
+
+
+def match_connected() -> Told:
+    """The opener has posted letter 3: four hearts, nothing is owed."""
+    home = desk("ESTABLISHED", "opener", FULL, (), (), None, (100, 101, 101, 300, 301), ("ABORT",))
+    news: tuple[News, ...] = (
+        Opened(0, PORT, 3, "opener"),
+        Posted(2_100_000, 1, PORT, HELLO, "legal", False),
+        Arrived(6_200_000, 2, PORT, ANSWER),
+        Posted(9 * S, 3, PORT, THIRD, "legal", False),
+    )
+    return _told(view(9_600_000, (home,), news, connection=3), {3: 600_000})
+
+
+def reveal() -> Told:
+    """The third connection of pictures/reveal.png."""
+    news: tuple[News, ...] = (Opened(0, PORT, 3, "opener"), Ended(10 * S, sample_reveal.lost_letter()))
+    return _told(view(12 * S, (), news, "reveal", connection=3, weather=DRIZZLE))
+
+
+def reveal_long() -> Told:
+    """Twenty seconds with a long silence and eight letters."""
+    news: tuple[News, ...] = (Opened(0, PORT, 4, "listener"), Ended(40 * S, sample_reveal.many_letters()))
+    return _told(view(42 * S, (), news, "reveal", "B", 4, DRIZZLE))
+
+
+def _result() -> Result:
+    clean = ScoreSheet(
+        (
+            Item("score.goal", 100),
+            Item("score.speed", 38),
+            Item("score.clean", 25),
+            Item("score.economy", 10),
+        ),
+        173,
+        11,
+        190,
+        2,
+    )
+    foul = ScoreSheet(
+        (Item("score.goal", 100), Item("score.speed", 31), Item("score.foul", -10)), 121, 10, 121, 0
+    )
+    sheets = ((clean, clean), (clean, foul), (foul, clean), (clean, clean), (clean, clean))
+    return Result((881, 812), 1693, 1400, 2, (4, 4), (1, 1), sheets)
+
+
+def results() -> Told:
+    """The match is over."""
+    return _told(view(200 * S, (), (), "results", connection=5, result=_result()))
+
+
+def lobby_alone() -> Told:
+    """The host waits for somebody."""
+    told = fold(Told(), Seated("4", "A", "", True), LOCAL)
+    room = Lobby("4", "three-letters", CALM, (Player("Mei"), None), (False, False), ("three-letters",))
+    return fold(told, room, LOCAL)
+
+
+def lobby() -> Told:
+    """Two have met; one is ready."""
+    told = fold(Told(), Seated("4", "A", "", True), LOCAL)
+    room = Lobby("4", "three-letters", DRIZZLE, PLAYERS, (False, True), ("three-letters",))
+    return fold(told, room, LOCAL)
+
+
+def nothing() -> Told:
+    """No relay yet."""
+    return Told()
+
+
+SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
+    "title": ("title", nothing),
+    "host": ("host", nothing),
+    "join": ("join", nothing),
+    "lobby": ("lobby", lobby),
+    "lobby-alone": ("lobby", lobby_alone),
+    "match": ("match", match_foul),
+    "match-start": ("match", match_start),
+    "match-listen": ("match", match_listen),
+    "match-answer": ("match", match_answer),
+    "match-flying": ("match", match_flying),
+    "match-connected": ("match", match_connected),
+    "reveal": ("reveal", reveal),
+    "reveal-long": ("reveal", reveal_long),
+    "results": ("results", results),
+    "menu": ("menu", match_flying),
+    "help": ("help", match_answer),
+    "gone": ("gone", match_flying),
+}
+"""Name of the picture: scene, and what was told."""

@@ -1,0 +1,102 @@
+"""Pictures of scenes from fixed states, without a window: for people, golden tests and documents.
+
+    shot("match", (1280, 720), "en").save("match.png")
+
+Clock, seed and states are fixed (`scenes.samples`), so the same code gives the same picture. Impure: draws.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pygame
+
+from game.client import sdl
+from game.client.app import App
+from game.client.model.told import Told
+from game.client.scenes import routes
+from game.client.scenes.samples import LOCAL, SAMPLES
+from game.client.settings import Kept, Settings
+from game.client.table import Table
+from game.content.text import use_language
+from game.link import LinkState, Move, Open
+
+
+class Silence:
+    """A link that says nothing: `table.told` is all there is."""
+
+    def __init__(self, clock: int) -> None:
+        self._clock = clock
+        self.state: LinkState = Open()
+
+    def send(self, move: Move) -> int:
+        """Goes nowhere."""
+        return 0
+
+    def poll(self) -> list[object]:  # type: ignore[override]
+        """Nothing ever comes."""
+        return []
+
+    def clock(self) -> int:
+        """Stands still."""
+        return self._clock
+
+    def close(self) -> None:
+        """Nothing to hang up."""
+
+
+def scene_names() -> list[str]:
+    """Everything that can be pictured."""
+    return list(SAMPLES)
+
+
+def ready() -> None:
+    """SDL without a screen, unless the caller has chosen a driver."""
+    os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+    sdl.open_display()
+
+
+def staged(name: str, size: tuple[int, int], language: str) -> App:
+    """The app showing a sample, everything drawn that is baked little by little. Raises KeyError for another name."""
+    scene, make = SAMPLES[name]
+    use_language(language)
+    window = pygame.Surface(size)
+    settings = Settings(name="Mei", language=language, guided=() if name in GUIDED else ("opener", "listener"))
+    app = App(Kept(settings, stored=False), size, lambda: LOCAL, window, silent=True)
+    told = make()
+    if told != Told():
+        table = Table(Silence(0 if told.view is None else told.view.now), app.now)
+        table.told = told
+        app.table = table
+    stage(app, scene)
+    return app
+
+
+GUIDED = ("match-start", "match-listen", "match-answer", "match-flying")
+
+
+def stage(app: App, scene: str) -> None:
+    """Put a scene on the stack, and below it what it is laid over."""
+    if scene in routes.OVERLAYS:
+        app.push(routes.open_scene("match", app))
+    app.push(routes.open_scene(scene, app))
+
+
+def shot(name: str, size: tuple[int, int] = (1280, 720), language: str = "en") -> pygame.Surface:
+    """The picture of a sample."""
+    app = staged(name, size, language)
+    while True:
+        app.step([])
+        if not app.scenery.busy:
+            break
+        while app.scenery.busy:
+            app.scenery.work(1.0)
+        app.resized()
+    return app.window
+
+
+def save(picture: pygame.Surface, file: Path) -> None:
+    """Write it as PNG. Raises OSError or pygame.error where that cannot be."""
+    pygame.image.save(picture, file)

@@ -1,0 +1,67 @@
+"""This player's place at a relay: the link, and everything that came over it.
+
+The same for a relay across the network and for solo play in this process; a scene cannot tell. Impure by
+its link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.client.model.told import Told, fold
+from game.link import Away, Connecting, Gone, Link, LinkState, Move, Open, Rejected
+from game.wire.messages import Leave
+
+
+class Table:
+    """One seat: `told` is what is known, `poll` keeps it up to date.
+
+    `stop` ends a relay that was started for it.
+    """
+
+    def __init__(self, link: Link, local: Callable[[], int], stop: Callable[[], None] | None = None) -> None:
+        self.link = link
+        self.told = Told()
+        self._local = local
+        self._stop = stop
+
+    @property
+    def state(self) -> LinkState:
+        """How the way to the relay stands."""
+        return self.link.state
+
+    @property
+    def away(self) -> bool:
+        """Seated, and nobody answers, for a while or for good."""
+        return isinstance(self.link.state, Away | Gone)
+
+    @property
+    def over(self) -> bool:
+        """There will be nothing more to hear."""
+        return isinstance(self.link.state, Gone | Rejected)
+
+    def poll(self) -> bool:
+        """Fold in what arrived; True if anything did."""
+        events = self.link.poll()
+        for event in events:
+            if not isinstance(event, Connecting | Open | Away | Rejected | Gone):
+                self.told = fold(self.told, event, self._local())
+        return bool(events)
+
+    def send(self, move: Move) -> int:
+        """Say something to the relay; the number by which `Said` answers."""
+        return self.link.send(move)
+
+    def clock(self) -> int:
+        """The match's clock now, in microseconds; never before what was last told."""
+        told = 0 if self.told.view is None else self.told.view.now
+        return max(told, self.link.clock())
+
+    def leave(self) -> None:
+        """Give the seat up and hang up."""
+        if isinstance(self.link.state, Open):
+            self.link.send(Leave())
+        self.link.close()
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
