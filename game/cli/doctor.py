@@ -53,9 +53,6 @@ def command(port: int) -> int:
     return int(any(finding.mark == "bad" for finding in findings))
 
 
-command.help = None  # the words stand in the catalogue, under cli.doctor.help
-
-
 def examine(port: int) -> Iterator[Finding]:
     """Looks at one thing after the other; `port` is the one that a room would be opened on."""
     yield Finding(

@@ -1,7 +1,8 @@
 """The table of commands and the group that imports a command only when it is used.
 
 A command `NAME` is the object `command` of the module in COMMANDS. Its line in the list of commands is the
-text `cli.NAME.short`; a command without help of its own gets `cli.NAME.help`, and its example from the table.
+text `cli.NAME.short`, its help `cli.NAME.help` (a docstring is for readers of the code), its
+example the table's.
 A command whose module is not there is not listed. Impure: imports by name.
 """
 
@@ -53,7 +54,7 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(entry.module).command
         key = f"cli.{cmd_name}.help"
-        if command.help is None and current().has(key):
+        if current().has(key):
             command.help = translate(key)
         if command.epilog is None:
             command.epilog = _examples([entry])
