@@ -74,7 +74,7 @@ class Post:
     ) -> None:
         self.weather = weather
         self.traces = list(traces)
-        self.kept = kept
+        self.kept = dict(kept)
         self.spoiled = False
         self._key = key
         self._ordinal = ordinal
@@ -188,12 +188,12 @@ class Post:
     def _lose(self, flying: Flying, flight: int, gone: int, why: str) -> None:
         flying.lost_at = flying.posted_at + gone
         flying.why_lost = why
-        if not flying.copies:
+        if not flying.dues:
             flying.fate = "lost"
         self._push(flying.posted_at + flight, _VANISHED)
 
     def _fly(self, flying: Flying, due: int, smudged: bool = False) -> None:
-        flying.copies += 1
+        flying.dues.append(due)
         flying.fate = ""
         self._push(due, Arrival(flying, smudged))
 

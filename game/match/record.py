@@ -16,12 +16,13 @@ class Flying:
     side      0: posted by A, 1: by B (of a stranger's letter: the house opposite the one that it came to)
     number    its writer's own count of letters, or 0 · usual  the way's delay without jitter
     extra     nobody asked for it · scripted  the level ruled it, not the weather
-    copies    that fly or have flown · fate  arrived, lost, smudged, dropped, unread; empty while it flies
+    dues      when each copy that flies is due · read_at  when the first whole copy arrived · fate  arrived,
+    lost, smudged, dropped, unread; empty while it flies
     """
 
     __slots__ = (
-        "arrivals", "copies", "extra", "fate", "kinds", "lost_at", "number", "port", "posted_at", "repeat",
-        "scripted", "segment", "side", "stranger", "usual", "why_lost",
+        "arrivals", "dues", "extra", "fate", "kinds", "lost_at", "number", "port", "posted_at", "read_at",
+        "repeat", "scripted", "segment", "side", "stranger", "usual", "why_lost",
     )  # fmt: skip
 
     def __init__(self, side: int, port: int, segment: Segment, posted_at: int) -> None:
@@ -37,7 +38,8 @@ class Flying:
         self.scripted = False
         self.kinds: tuple[Kind, ...] = ()
         self.arrivals: list[int] = []
-        self.copies = 0
+        self.dues: list[int] = []
+        self.read_at: int | None = None
         self.lost_at: int | None = None
         self.why_lost = ""
         self.fate = ""

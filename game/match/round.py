@@ -25,7 +25,7 @@ from game.referee.judge import Judgement, call, judge
 from game.referee.law import Role
 from game.referee.timeouts import handle_timer, next_deadline
 from game.tcp.segment import SYN, Segment
-from game.tcp.seqno import between
+from game.tcp.seqno import between, diff
 
 RACE = 1_500_000
 """How old the state may be that a letter was written against (referee.md, "the race"): people's own time,
@@ -67,7 +67,8 @@ class Setting:
 class Round:
     """`news`: where A and B are told what they may know; None: nobody is told anything.
 
-    `version` counts the changes of each house that its player may see.
+    `version` counts the changes of each house that its player may see; `notes` are what the post did, in
+    order, for the journal's readers (time, side, what, letter).
     """
 
     def __init__(self, setting: Setting, news: tuple[list[News], list[News]] | None) -> None:
@@ -83,9 +84,10 @@ class Round:
         self.written = list(setting.written)
         self.version = [0, 0]
         self.houses = list(setting.houses)
+        self.notes: list[tuple[int, int, str, Flying]] = []
         self._key = setting.key
         self._ordinal = setting.ordinal
-        self._ports = setting.ports | {setting.port}
+        self.ports = setting.ports | {setting.port}
         self._news = news
         self._script = Script(setting.plan, setting.opener, setting.port, setting.start)
         self.post_office = Post(
@@ -98,6 +100,7 @@ class Round:
             kept=setting.kept,
             hold=setting.level.hold,
         )
+        self.sheets = [list(setting.plan.sheets[side ^ setting.opener]) for side in (0, 1)]
         self._dealt = [0, 0]
         self._history: tuple[list[tuple[int, int, House]], list[tuple[int, int, House]]] = ([], [])
         self._turned = [self.start, self.start]
@@ -151,6 +154,10 @@ class Round:
             self._changed(side, found.changes)
             self._check()
         return found
+
+    def sheet(self, side: int) -> bytes:
+        """What this side has to say next."""
+        return self.sheets[side][0] if self.sheets[side] else b""
 
     def next_deadline(self) -> int | None:
         """When something happens by itself, or None."""
@@ -260,6 +267,8 @@ class Round:
         record = self.record
         record.reason = reason
         record.spoiled = self.post_office.spoiled
+        for side in (0, 1):
+            self._unfinished(side)
         one, other = (seat_of(house, self.port) for house in self.houses)
         record.agreed = agree(one, other) and all(
             seat is not None and seat.tcb.state.value == "ESTABLISHED" for seat in (one, other)
@@ -290,7 +299,21 @@ class Round:
         self._changed(side, found.changes)
         after = seat_of(found.house, port) or seat
         iss = segment.seq if segment.ctl & SYN or after is None else after.tcb.iss
+        if segment.text and port == self.port:
+            self._said(side, segment, seat, iss)
         self.post_office.take(flying, iss)
+        self.notes.append((self.now, side, "posted", flying))
+
+    def _said(self, side: int, segment: Segment, before: Seat | None, iss: int) -> None:
+        """Cross out what is new in a letter's text on the writer's sheets."""
+        first = segment.seq + (1 if segment.ctl & SYN else 0)
+        sent = iss + 1 if before is None or not before.tcb.syn_posted else before.tcb.snd_nxt
+        fresh = len(segment.text) - max(0, diff(sent, first))
+        sheets = self.sheets[side]
+        while fresh > 0 and sheets:
+            rest = sheets[0][fresh:]
+            fresh -= len(sheets[0])
+            sheets[:1] = [rest] if rest else []
 
     def _do(self, deed: Deed) -> None:
         """An event of the script: a letter that nobody here posted arrives, or a house loses its memory."""
@@ -316,7 +339,7 @@ class Round:
     def _arrive(self, flying: Flying, smudged: bool) -> None:
         """A copy is there: the reader sees it, the reader's TCP processes it."""
         port = flying.port
-        if port not in self._ports and not flying.stranger:
+        if port not in self.ports and not flying.stranger:
             flying.fate = "unread"
             return
         side = 1 - flying.side
@@ -324,6 +347,7 @@ class Round:
         self.heard[side] += 1
         self._history[side].append((self.heard[side], self.now, house))
         flying.arrivals.append(self.now)
+        self.notes.append((self.now, side, "smudged" if smudged else "arrived", flying))
         if self._news is not None:
             seen = None if smudged else flying.segment
             self._tell(side, Arrived(self.now, self.heard[side], port, seen))
@@ -337,6 +361,7 @@ class Round:
             self._dealt[side] = count + 1
         if flying.fate != "arrived":
             flying.fate = "dropped" if found.dropped else "arrived"
+            flying.read_at = self.now
         if port == self.port:
             self.record.read[side] += len(found.read)
         self._settle(side, found.house)
@@ -382,6 +407,20 @@ class Round:
         else:
             what, since = "open" if seat.tcb.state in AWAY else "say", self._turned[side]
         if since < self.now:
+            self.record.thoughts.append(Thought(side, what, since, self.now))
+
+    def _unfinished(self, side: int) -> None:
+        """What a player still owed when the connection failed was that player's time as well."""
+        seat = seat_of(self.houses[side], self.port)
+        if seat is None or self.record.goal_at is not None:
+            return
+        debts = [debt.since for debt in seat.debts if not debt.optional]
+        what, since = "answer", min(debts, default=None)
+        if since is None:
+            what, since = "repeat", seat.died_at
+        if since is None and seat.tcb.state in AWAY and side == self.opener:
+            what, since = "open", self._turned[side]
+        if since is not None and since < self.now:
             self.record.thoughts.append(Thought(side, what, since, self.now))
 
     def _judged(self, side: int, port: int, segment: Segment | None, found: Judgement) -> None:

@@ -242,8 +242,10 @@ class Player(Struct, frozen=True):
 
 
 class LevelFace(Struct, frozen=True):
-    """What screens need of a level. `title` and `story` are catalogue keys, or a foreign level's plain
-    text."""
+    """What screens need of a level. `title` and `story` are catalogue keys, or a foreign level's plain text.
+
+    `par` is the pair's over all connections; `clock` in hundredths: 200 is twice as fast as written.
+    """
 
     id: str
     number: int | None
@@ -307,4 +309,25 @@ class Update(Struct, frozen=True, tag=True):
     streaks: tuple[int, int]
     ready: tuple[bool, bool] = (False, False)
     players: tuple[Player, Player] | None = None
+    result: Result | None = None
+
+
+class Scene(Struct, frozen=True, tag=True):
+    """The match without fog, for spectators, the instructor and replays; never sent to a seat that plays.
+
+    Pairs are A's and B's. `flights` are the connection's letters so far; one on its way has an empty `fate`.
+    """
+
+    now: int
+    phase: Phase
+    players: tuple[Player, Player]
+    level: LevelFace
+    weather: WeatherFace
+    connection: int
+    desks: tuple[tuple[Desk, ...], tuple[Desk, ...]]
+    flights: tuple[Flight, ...]
+    moments: tuple[Moment, ...]
+    totals: tuple[int, int]
+    streaks: tuple[int, int]
+    reveal: Reveal | None = None
     result: Result | None = None

@@ -1,0 +1,104 @@
+"""The accounts of a match: what each connection was worth, streaks, stars, and the numbers of `demo --json`.
+
+The points are the referee's (game.referee.score); here are the facts that it asks for. Mutable; pure
+otherwise.
+"""
+
+from __future__ import annotations
+
+from game.match.ideal import ideal
+from game.match.level import Level, Turn
+from game.match.reveal import reveal, score_sheet
+from game.match.round import Round, Setting
+from game.match.view import Result, Reveal, ScoreSheet
+from game.referee.score import Account, score
+
+
+class Books:
+    """`timed` False: no points for speed. Pairs are A's and B's."""
+
+    def __init__(self, timed: bool) -> None:
+        self.timed = timed
+        self.totals = [0, 0]
+        self.streaks = [0, 0]
+        self.clean = [0, 0]
+        self.fouls = [0, 0]
+        self.reveals: list[Reveal] = []
+        self.established = 0
+        self.letters = 0
+        self.lost = 0
+        self.duplicated = 0
+
+    @property
+    def reached(self) -> int:
+        """Connections whose goal was reached."""
+        return sum(reveal.reached for reveal in self.reveals)
+
+    def close(self, played: Round, setting: Setting, turn: Turn) -> Reveal:
+        """Enter a connection that has ended; what both players are shown of it."""
+        record = played.record
+        thinking = setting.plan.thinking or setting.level.thinking
+        best = self._ideal(played, setting)
+        taken = played.now if record.goal_at is None else record.goal_at
+        scored = setting.plan.scored and not turn.repetition and record.reason != "left"
+        sheets: list[ScoreSheet] = []
+        for side in (0, 1):
+            other = 1 - side
+            account = Account(
+                goal=record.goal_at is not None,
+                time=taken - played.start,
+                ideal=taken - played.start if best is None else best,
+                allowance=thinking,
+                fouls=record.foul_count[side],
+                hasty=record.hasty[side],
+                fouls_other=record.foul_count[other],
+                hasty_other=record.hasty[other],
+                streak=self.streaks[side],
+                timed=self.timed,
+                helped=record.helped,
+                scored=scored,
+            )
+            sheet = score(account)
+            self.totals[side] += sheet.total
+            self.clean[side] += scored and sheet.streak > self.streaks[side]
+            self.streaks[side] = sheet.streak
+            self.fouls[side] += record.foul_count[side]
+            sheets.append(score_sheet(sheet))
+        posted = [flying for flying in record.flights if not flying.stranger]
+        self.established += record.agreed
+        self.letters += len(posted)
+        self.lost += sum(flying.lost_at is not None for flying in posted)
+        self.duplicated += sum(len(flying.dues) > 1 for flying in posted)
+        found = reveal(played, setting.ordinal, best, (sheets[0], sheets[1]))
+        self.reveals.append(found)
+        return found
+
+    def _ideal(self, played: Round, setting: Setting) -> int | None:
+        """T0. Whoever lost no moment and wrote no letter too many has played the ideal already."""
+        record = played.record
+        if record.goal_at is None:
+            return ideal(setting)
+        if not record.thoughts and not any(record.hasty) and not any(record.foul_count):
+            return record.goal_at - played.start
+        return ideal(setting)
+
+    def result(self, level: Level) -> Result:
+        """The end of the match: one star for every goal reached, the others by the level's share of par."""
+        pair = sum(self.totals)
+        par = 2 * level.par * len(self.reveals)
+        stars = 0
+        if self.reveals and self.reached == len(self.reveals):
+            stars = 1
+            if pair * 100 >= par * level.stars[0]:
+                stars = 2
+            if pair * 100 >= par * level.stars[1] and not any(self.fouls):
+                stars = 3
+        return Result(
+            totals=(self.totals[0], self.totals[1]),
+            pair=pair,
+            par=par,
+            stars=stars,
+            clean=(self.clean[0], self.clean[1]),
+            fouls=(self.fouls[0], self.fouls[1]),
+            sheets=tuple([reveal.sheets for reveal in self.reveals]),
+        )

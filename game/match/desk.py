@@ -1,0 +1,52 @@
+"""A seat of a house as its own player sees it, and the player's choices. Pure.
+
+An allow-list: only what this endpoint could know goes into a view, field by field. The peer's numbers appear
+when a letter has brought them; what is legal comes from the referee, which knows this house alone.
+"""
+
+from __future__ import annotations
+
+from game.match.view import Candle, Desk, Option
+from game.referee.house import AWAY, House, Seat, state_of
+from game.referee.legal import Hint, hints, legal_calls
+from game.tcp.tcb import State
+
+
+def desk(house: House, seat: Seat, now: int, sheet: bytes, hinted: bool) -> Desk:
+    """One correspondence. `hinted`: the legal letters come with it."""
+    tcb = seat.tcb
+    away = tcb.state in AWAY
+    met = not away and tcb.state is not State.SYN_SENT
+    port = seat.port
+    return Desk(
+        port=port,
+        role=seat.role,
+        state=state_of(house, port).value,
+        owes=tuple([debt.kind for debt in seat.debts if not debt.optional]),
+        iss=seat.iss if away else tcb.iss,
+        snd_una=None if away else tcb.snd_una,
+        snd_nxt=None if away else tcb.snd_nxt,
+        irs=tcb.irs if met else None,
+        rcv_nxt=tcb.rcv_nxt if met else None,
+        hearts=seat.hearts,
+        candle=_candle(seat),
+        options=tuple([_option(hint) for hint in hints(house, port, now, sheet)]) if hinted else (),
+        calls=legal_calls(house, port),
+        sheet=sheet,
+        gives_up_at=seat.candle.user_deadline,
+    )
+
+
+def _candle(seat: Seat) -> Candle | None:
+    candle = seat.candle
+    if candle.deadline is not None:
+        lit_at = candle.deadline - candle.rto if seat.lit_at is None else seat.lit_at
+        return Candle(lit_at, candle.deadline, candle.burned + 1, candle.rto)
+    if seat.died_at is not None:
+        lit_at = seat.died_at - candle.rto if seat.lit_at is None else seat.lit_at
+        return Candle(lit_at, seat.died_at, candle.burned, candle.rto)
+    return None
+
+
+def _option(hint: Hint) -> Option:
+    return Option(hint.segment, hint.why, hint.urgent)

@@ -1,0 +1,98 @@
+"""Plays a journal again: the identical match, or the exact line where it differs. Pure.
+
+Only the inputs are played; what followed from them comes out anew and is compared with what the journal says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+from typing import Any
+
+import msgspec
+
+from game.match.journal import Entry, JournalError, read, segment_of
+from game.match.level import Level
+from game.match.match import Match
+from game.match.view import Player
+from game.match.weather import Weather
+
+
+def replay(lines: Iterable[str], check: bool = True) -> Match:
+    """The match of a journal, at the time of the journal's last line. Raises JournalError.
+
+    check=False: what the journal says followed from the inputs is not compared (a journal of an older
+    program).
+    """
+    header, entries = read(lines)
+    match = begin(header)
+    last = 0
+    for number, entry in enumerate(entries, 2):
+        at = entry.get("at")
+        if not isinstance(at, int) or isinstance(at, bool) or at < last:
+            raise JournalError("journal.no-time", number)
+        last = at
+        if "do" in entry:
+            apply(match, entry, number)
+    match.handle_timer(last)
+    if check:
+        for number, (old, new) in enumerate(zip_longest((header, *entries), match.journal.entries), 1):
+            if old is None:
+                break  # the journal ends within an instant: what else happened in it, was not written any more
+            if old != new:
+                raise JournalError("journal.differs", number)
+    return match
+
+
+def begin(header: Entry) -> Match:
+    """The match that a header describes, not yet started."""
+    try:
+        return Match(
+            msgspec.convert(header["level"], Level),
+            msgspec.convert(header["seed"], int),
+            msgspec.convert(header["players"], tuple[Player, Player]),
+            connections=msgspec.convert(header["connections"], int | None),
+            timed=msgspec.convert(header["timed"], bool),
+            level_sha256=msgspec.convert(header["level_sha256"], str),
+        )
+    except (KeyError, msgspec.ValidationError) as error:
+        raise JournalError("journal.header", 1, said=str(error)) from None
+
+
+def apply(match: Match, entry: Entry, line: int) -> None:
+    """Put one input of a journal into a match. Raises JournalError."""
+    at: int = entry["at"]
+    try:
+        match entry["do"]:
+            case "start":
+                match.start(at)
+            case "post":
+                segment = segment_of(entry["letter"], line)
+                match.post(_side(entry), _int(entry, "port"), segment, _int(entry, "seen"), at)
+            case "call":
+                call = msgspec.convert(entry["call"], str)
+                match.call(_side(entry), _int(entry, "port"), call, _int(entry, "seen"), at)
+            case "ready":
+                match.ready(_side(entry), at, msgspec.convert(entry["ready"], bool))
+            case "seat":
+                match.seat(_side(entry), msgspec.convert(entry["player"], Player), at)
+            case "void":
+                match.void(at)
+            case "finish":
+                match.finish(at)
+            case "weather":
+                match.change_weather(msgspec.convert(entry["weather"], Weather), at)
+            case other:
+                raise JournalError("journal.unknown-input", line, found=str(other))
+    except (KeyError, msgspec.ValidationError) as error:
+        raise JournalError("journal.broken-input", line, said=str(error)) from None
+
+
+def _side(entry: Entry) -> Any:
+    if entry["side"] not in ("A", "B"):
+        raise KeyError("side")
+    return entry["side"]
+
+
+def _int(entry: Entry, key: str) -> int:
+    return msgspec.convert(entry[key], int)
