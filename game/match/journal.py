@@ -26,6 +26,11 @@ Entry = dict[str, Any]
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
+def encode(entry: Entry) -> str:
+    """An entry as its line, without the line end."""
+    return _encoder.encode(entry).decode()
+
+
 class JournalError(ValueError):
     """A journal that cannot be replayed: `line` from 1 or None, `reason` a catalogue key with `params`."""
 
@@ -50,7 +55,7 @@ class Journal:
 
     def lines(self, since: int = 0) -> list[str]:
         """The lines from number `since` (0: the header) on, without line ends."""
-        return [_encoder.encode(entry).decode() for entry in self.entries[since:]]
+        return [encode(entry) for entry in self.entries[since:]]
 
     def text(self) -> str:
         """The whole journal, each line ended."""

@@ -5,13 +5,12 @@ Only the inputs are played; what followed from them comes out anew and is compar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from game.match.journal import Entry, JournalError, read, segment_of
+from game.match.journal import Entry, JournalError, encode, read, segment_of
 from game.match.level import Level
 from game.match.match import Match
 from game.match.view import Player
@@ -36,12 +35,16 @@ def replay(lines: Iterable[str], check: bool = True) -> Match:
             apply(match, entry, number)
     match.handle_timer(last)
     if check:
-        for number, (old, new) in enumerate(zip_longest((header, *entries), match.journal.entries), 1):
-            if old is None:
-                break  # the journal ends within an instant: what else happened in it, was not written any more
-            if old != new:
-                raise JournalError("journal.differs", number)
+        _compare((header, *entries), match)
     return match
+
+
+def _compare(entries: Sequence[Entry], match: Match) -> None:
+    """Compare line by line. The journal may end within an instant: what else happened in it was not written."""
+    again = match.journal.entries
+    for number, old in enumerate(entries, 1):
+        if number > len(again) or encode(old) != encode(again[number - 1]):
+            raise JournalError("journal.differs", number)
 
 
 def begin(header: Entry) -> Match:
