@@ -139,7 +139,7 @@ def trail(
     first: float,
     last: float,
     colour: RGB = CREAM,
-    gap: float = 13.0,
+    gap: float = 18.0,
 ) -> pygame.Rect:
     """Dots along the flight from `first` to `last` (0 to 1), brighter towards the letter."""
     long = math.hypot(arc.b[0] - arc.a[0], arc.b[1] - arc.a[1]) * 1.25

@@ -114,8 +114,8 @@ def airmail_edge(kit: Kit, surface: pygame.Surface, box: Box) -> pygame.Rect:
     """Slanted red and blue ticks along the lower edge of a card."""
 
     def paint(c: Canvas) -> None:
-        for i in range(0, int(box.w), 16):
-            colour = ROSE if (i // 16) % 2 == 0 else SEAL_COLOUR["SYN"]
+        for place, i in enumerate(range(6, int(box.w) - 14, 16)):
+            colour = ROSE if place % 2 == 0 else SEAL_COLOUR["SYN"]
             c.polygon([(i, 5), (i + 8, 5), (i + 11, 0), (i + 3, 0)], colour, 215)
 
     return kit.put(surface, kit.sprite(("airmail",), box.w, 5, paint), box.x, box.bottom - 5)

@@ -15,6 +15,9 @@ from game.client.theme import RGB, Role
 LARGE = 44  # from here on the glyphs are smooth enough by themselves
 KEEP = 1500  # rendered strings
 
+# Chinese comes in one weight only; these roles thicken it, or a Chinese heading would look like its hint.
+_HEAVY: frozenset[Role] = frozenset({"head", "ui-heavy", "mono"})
+
 # Chinese and Japanese may break after any character; these may not begin a line.
 _NOT_FIRST = frozenset("，。！？；：、）》」』】…—”’,.!?;:)")
 _NOT_LAST = frozenset("（《「『【“‘(")
@@ -102,7 +105,10 @@ class TextPainter:
         x = 0
         for piece, font in runs:
             glyphs = font.render(piece, True, colour)
-            line.blit(glyphs, (x, main.get_ascent() - font.get_ascent()))
+            y = main.get_ascent() - font.get_ascent()
+            line.blit(glyphs, (x, y))
+            if role in _HEAVY and _is_wide(piece[0]):
+                line.blit(glyphs, (x + max(1, px * over // 44), y))
             x += font.size(piece)[0]
         line = line.premul_alpha()
         if over == 1:
