@@ -188,7 +188,7 @@ def listening_sockets(host: str | None, port: int) -> list[socket.socket]:
         for sock in found:
             sock.close()
         if error.errno == errno.EADDRINUSE:
-            raise Problem.of("port-taken", port=port) from error
+            raise Problem.of("port-taken", port=port, next=port % 65535 + 1) from error
         if error.errno == errno.EACCES:
             raise Problem.of("port-forbidden", port=port) from error
         raise Problem.of(

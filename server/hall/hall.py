@@ -313,8 +313,7 @@ class Hall:
     def _settle(self, room: Room, now: int) -> None:
         """Hand out a room's news and journal, hang up on who takes nothing, end it or arm it."""
         room.flush()
-        if room.table is not None:
-            self._lines += room.table.take_journal()
+        self._lines += room.take_journal()
         for seat in room.humans:
             if seat.slow and seat.conn is not None:
                 guest = self._guests.get(seat.conn)

@@ -8,23 +8,23 @@ nothing.
 
 from __future__ import annotations
 
-from game.match.level import Level, under
-from game.match.view import Player, Side
+from game.match.level import Level
+from game.match.view import Player
 from game.match.weather import PRESETS
 from game.match.weather import face as weather_face
 from game.wire.joincode import room_name
 from game.wire.messages import Call, Clock, Lobby, Post, Said, Seated
 from game.wire.refusals import refused
+from server.hall.effects import Line
 from server.hall.levels import Levels
 from server.hall.limits import Limits
 from server.hall.names import fold_name, unique_name
 from server.hall.parcels import parcel_update, parcel_view
 from server.hall.patience import missing, offer_in, offered, stands
 from server.hall.seat import Seat
-from server.hall.table import BOTS, Table, bot_name
+from server.hall.table import BOTS, SIDES, Table, bot_name
 from server.hall.tokens import Tokens
 
-SIDES: tuple[Side, Side] = ("A", "B")
 STAND_IN = "human"
 """The bot that takes the place of a player who left."""
 
@@ -49,7 +49,8 @@ class Room:
         self.level = level
         self.weather = weather
         self.table: Table | None = None
-        self.matches = 0
+        self._match = ""
+        self._lines: list[Line] = []
         self.vacated: list[Seat] = []
         """Seats given up since the hall last looked: their tokens are void."""
         self._seed = seed
@@ -115,7 +116,7 @@ class Room:
         if self.table is None:
             self._tell_lobby()
         else:
-            self.table.present(seat.side, seat.name, False, now)
+            self.table.seat(seat.side, seat.player, now)
 
     def back(self, seat: Seat, conn: int, have: int, now: int) -> None:
         """The seat's player is here again, by this connection.
@@ -129,8 +130,7 @@ class Room:
             return
         if self.bots[seat.side] is not None:
             self.bots[seat.side] = None
-            self.table.seat_player(seat.side, seat.name, now)
-        self.table.present(seat.side, seat.name, True, now)
+        self.table.seat(seat.side, seat.player, now)
         for piece in parcel_view(self.table.view(seat.side)):
             seat.tell(piece)
         self._run_or_stand(now)
@@ -181,7 +181,7 @@ class Room:
             return
         self.level = chosen
         self.weather = self.weather if weather is None else weather
-        self.table = None
+        self._clear_table()
         for other in self.humans:
             other.ready = False
         self._tell_lobby()
@@ -301,8 +301,22 @@ class Room:
     def _seat_bot(self, side: int, profile: str, now: int) -> None:
         self.bots[side] = profile
         if self.table is not None:
-            self.table.seat_bot(side, profile, now)
+            self.table.seat(side, Player(bot_name(profile), profile), now)
             self._run_or_stand(now)
+
+    def take_journal(self) -> list[Line]:
+        """The journal's lines since the last call."""
+        self._keep_lines()
+        lines, self._lines = self._lines, []
+        return lines
+
+    def _keep_lines(self) -> None:
+        if self.table is not None:
+            self._lines += [Line(self._match, text) for text in self.table.take_journal()]
+
+    def _clear_table(self) -> None:
+        self._keep_lines()
+        self.table = None
 
     def _is_ready(self, side: int) -> bool:
         seat = self.seats[side]
@@ -310,10 +324,10 @@ class Room:
 
     def _start(self, now: int) -> None:
         seed = self._tokens.seed() if self._seed is None else self._seed
-        level = self.level if not self.weather else under(self.level, PRESETS[self.weather])
-        self.matches += 1
-        players = [self._player(side) for side in (0, 1)]
-        self.table = Table(level, seed, players, self.bots, now)
+        weather = PRESETS[self.weather] if self.weather else None
+        self._clear_table()
+        self._match = self._tokens.token("match")[:16]
+        self.table = Table(self.level, weather, seed, (self._player(0), self._player(1)), now)
         for seat in self.humans:
             seat.ready = False
             for piece in parcel_view(self.table.view(seat.side)):
@@ -326,14 +340,16 @@ class Room:
         assert bot is not None  # both houses are ready
         return Player(bot_name(bot), bot)
 
+    def _face(self, side: int) -> Player | None:
+        return self._player(side) if self.seats[side] or self.bots[side] else None
+
     def _tell_lobby(self) -> None:
-        faces = [self._player(side) if self.seats[side] or self.bots[side] else None for side in (0, 1)]
         weather = PRESETS[self.weather] if self.weather else self.level.weather
         lobby = Lobby(
             room_name(self.number),
             self.level.id,
             weather_face(weather),
-            (faces[0], faces[1]),
+            (self._face(0), self._face(1)),
             (self._is_ready(0), self._is_ready(1)),
             self._levels.ids,
             tuple(PRESETS),

@@ -1,0 +1,121 @@
+"""A relay as a child process, for a game that hosts: starts it, says where it listens, closes it. Impure.
+
+    child = start_relay(9293)          # returns at once, the window goes on
+    child.poll()                       # None while starting, then Listening(port) or Failed(message, hint)
+    child.stop()
+
+The child closes when our end of its stdin does, so it never outlives this process, whatever ends it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+
+class Listening(Struct, frozen=True):
+    """The relay is open on this port."""
+
+    port: int
+
+
+class Failed(Struct, frozen=True):
+    """The relay could not open:
+
+    What is wrong and how to mend it, in words; both empty where it said nothing.
+    """
+
+    message: str
+    hint: str
+
+
+class ChildRelay:
+    """A relay that belongs to this process."""
+
+    def __init__(self, port: int, level_files: Sequence[str] = ()) -> None:
+        command = [sys.executable, "-m", "server", "--port", str(port)]
+        for name in level_files:
+            command += ["--level-file", name]
+        self._answer: Listening | Failed | None = None
+        self._answered = threading.Event()
+        try:
+            self._process: subprocess.Popen[bytes] | None = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:
+            self._process = None
+            self._set(Failed(str(error), ""))
+            return
+        atexit.register(self.stop)
+        threading.Thread(target=self._listen, name="three-letters relay", daemon=True).start()
+
+    def poll(self) -> Listening | Failed | None:
+        """What the relay has said; None while it has said nothing. A relay that ended later is Failed."""
+        if (
+            isinstance(self._answer, Listening)
+            and self._process is not None
+            and self._process.poll() is not None
+        ):
+            return Failed("", "")
+        return self._answer
+
+    def wait(self, seconds: float = 20.0) -> Listening | Failed:
+        """Wait until the relay has said something."""
+        self._answered.wait(seconds)
+        return self._answer or Failed("", "")
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id."""
+        return None if self._process is None else self._process.pid
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Close the relay; its players are told. Never raises."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        atexit.unregister(self.stop)
+        with contextlib.suppress(OSError):
+            assert process.stdin is not None
+            process.stdin.close()
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _listen(self) -> None:
+        process = self._process
+        assert process is not None
+        assert process.stdout is not None
+        with process.stdout as lines:
+            try:
+                said = json.loads(lines.readline())
+                if "port" in said:
+                    self._set(Listening(said["port"]))
+                else:
+                    self._set(Failed(said["message"], said["hint"]))
+            except (ValueError, KeyError, OSError):
+                self._set(Failed("", ""))
+
+    def _set(self, answer: Listening | Failed) -> None:
+        self._answer = answer
+        self._answered.set()
+
+
+def start_relay(port: int, level_files: Sequence[str] = ()) -> ChildRelay:
+    """Start a relay on `port` (0:
+
+    A free one); `level_files` are offered beside the levels that came with the game.
+    """
+    return ChildRelay(port, level_files)
