@@ -16,12 +16,12 @@ import click
 import msgspec
 
 import game
-from game.cli.addresses import own_addresses
 from game.cli.crash import installed_version
 from game.content.files import assets_root
 from game.content.folders import Folders, folders, made
 from game.content.problems import Problem
 from game.content.text import current, translate
+from game.link.addresses import own_addresses
 
 PACKAGES = ("pygame-ce", "msgspec", "msgpack", "aiohttp", "websockets", "click")
 DEFAULT_PORT = 9293

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from game.cli.addresses import own_addresses
 from game.content.text import translate
+from game.link.addresses import own_addresses
 from game.wire.destination import Destination
 from game.wire.joincode import DEFAULT_PORT, JoinCode, write_code
 
