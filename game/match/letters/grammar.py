@@ -41,10 +41,10 @@ octet. A number may be a name that a setting gave, and + something: `<SEQ=Z+1>` 
 **Verdict asserted.** Without `!` a letter must travel (legal, impatient or needless). With `! foul` or
 `! returned` it must come back, whatever its marks say.
 
-**Calls** that a letter makes (the SYN of an OPEN, the text of a SEND, the FIN of a CLOSE, the RST of an ABORT)
+**Calls** that a letter makes (the SYN of an OPEN, text of a SEND, the FIN of a CLOSE, the RST of an ABORT)
 may be announced by their word; the next letter of that house makes the call. A call without a letter (passive
-OPEN, CLOSE in LISTEN and SYN-SENT, ABORT where it is silent) is the word alone. Time-outs wait for the deadline
-of that house's timer; time stands still otherwise, but for `wait`, a setting `way`, and a microsecond a row.
+OPEN, CLOSE in LISTEN and SYN-SENT, ABORT where it is silent) is the word alone. Time-outs wait for the
+deadline of that house's timer; time stands still otherwise, but for `wait`, `way`, and a microsecond a row.
 
 **Settings**, all before the first row; in brackets what holds without them:
 
@@ -54,6 +54,8 @@ of that house's timer; time stands still otherwise, but for `wait`, a setting `w
                         SEQ of A's next SYN in the script] candle = duration  [6s, doubling]
     calls = open listen send close abort  [all]            user-timeout = duration | never  [90s]
     way = duration  [0s]                                   2msl = duration  [30s]
+    door = on | off  [on with backlog or cookies, else off]: a house that begins in LISTEN has a door, so that
+                        LISTEN never ends and each port gets a seat; without one it is a single TCB
     NAME = number       a name for a number, as Z in figure 11
 """
 
@@ -93,7 +95,7 @@ def parse(text: str) -> Script:
             starts = _starts(read, starts)
         if read is not None:
             rows.append(read)
-    return Script(title, head.law, head.isn, head.way, starts, tuple(rows))
+    return Script(title, head.law, head.isn, head.way, head.has_door, starts, tuple(rows))
 
 
 def _starts(first: StatesRow, default: tuple[State, State]) -> tuple[State, State]:

@@ -137,6 +137,8 @@ class Script(Struct, frozen=True):
     isn      numbers dealt to A and to B in turn; where they run out (or none were given) a house is dealt the
              SEQ of its next SYN in the script
     way      how long a letter flies
+    door     a house that listens has a door: LISTEN never ends, and each port gets a seat of its own; without
+             one it is a single TCB in LISTEN
     starts   the houses' first states, CLOSED or LISTEN
     """
 
@@ -144,5 +146,6 @@ class Script(Struct, frozen=True):
     law: Law = SCRIPT_LAW
     isn: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     way: int = 0
+    door: bool = False
     starts: tuple[State, State] = (State.CLOSED, State.LISTEN)
     rows: tuple[Row, ...] = ()

@@ -21,12 +21,19 @@ LONGEST = 86_400 * SECOND
 
 
 class Head(Struct, frozen=True):
-    """What the settings said: the law of both houses, numbers to deal, the time of flight, named numbers."""
+    """What the settings said: the law of both houses, numbers to deal, time of flight, door, names."""
 
     law: Law = SCRIPT_LAW
     isn: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
     way: int = 0
+    door: bool | None = None
     names: dict[str, int] = {}
+
+    @property
+    def has_door(self) -> bool:
+        """Seats and cookies are a door's."""
+        law = self.law
+        return law.backlog is not None or law.cookies is not None if self.door is None else self.door
 
 
 class Value(Struct, frozen=True):
@@ -61,6 +68,8 @@ def setting(head: Head, line: int, source: str) -> Head:
         return replace(head, isn=(dealt, head.isn[1]) if name == "isn A" else (head.isn[0], dealt))
     if name == "way":
         return replace(head, way=duration(value))
+    if name == "door":
+        return replace(head, door=_on(value))
     if _NAME.fullmatch(name):
         return replace(head, names={**head.names, name: _number(value)})
     raise Fault(line, match.start(1) + 1, "unknown-setting", found=name, known=", ".join(KNOWN))
@@ -146,5 +155,5 @@ _LAW: dict[str, Callable[[Law, Value], Law]] = {
     "user-timeout": _patience,
 }
 
-KNOWN = (*_LAW, "isn A", "isn B", "way")
+KNOWN = (*_LAW, "isn A", "isn B", "way", "door")
 """All settings by name, but for named numbers."""
