@@ -214,6 +214,14 @@ class Focus:
             self.current = best[1]
         return ()
 
+    @property
+    def cursor(self) -> int:
+        """The system cursor that fits what is under the mouse (a `pygame.SYSTEM_CURSOR_...`)."""
+        over = self.under(*self.mouse)
+        if over is None or not over.focusable:
+            return pygame.SYSTEM_CURSOR_ARROW
+        return pygame.SYSTEM_CURSOR_IBEAM if over.wants_text else pygame.SYSTEM_CURSOR_HAND
+
     # --- drawing ------------------------------------------------------------------------------------------
     def look(self, widget: Widget, now: float) -> Look:
         """How `widget` stands at `now` (seconds; only the caret's blinking uses it)."""

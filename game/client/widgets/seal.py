@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import pygame
 
 from game.client.art import seals
-from game.client.paint import frames
+from game.client.paint import frames, light
 from game.client.paint.kit import Kit
 from game.client.theme import INK, LAMP, SEAL_COLOUR, SEPIA, Box, SealKind, mix
 from game.client.widgets.actions import Action
@@ -41,8 +41,9 @@ class SealButton(Widget):
     def draw(self, kit: Kit, surface: pygame.Surface, look: Look) -> None:
         x, y = self.middle
         if self.glows and not self.stamped:
-            halo = Box(x - self.r - 7, y - self.r - 7, 2 * self.r + 14, 2 * self.r + 14)
-            frames.rounded(kit, surface, halo, self.r + 7, LAMP, alpha=110)
+            wide = kit.scale.length(2 * self.r + 26)
+            halo = kit.keep(("halo", wide), lambda: light.puff(wide, wide, LAMP, 255))
+            kit.put(surface, halo, x, y, 0.5, 0.5)
         down = 1.5 if look.held else 0.0
         alpha = 255 if self.enabled else 110
         seals.draw(kit, surface, self.kind, x, y + down, self.r, self.stamped, alpha)

@@ -134,6 +134,15 @@ def test_the_mouse_stamps_and_takes_the_focus_along() -> None:
     assert focus.current == "ack"
 
 
+def test_the_cursor_tells_what_can_be_pressed() -> None:
+    focus = Focus([Button("ok", Box(0, 0, 90, 30), "OK"), TextField("name", Box(0, 50, 200, 40))])
+    shown = []
+    for point in ((10, 10), (10, 60), (600, 600)):
+        focus.handle(mouse(pygame.MOUSEMOTION, *point), SCALE)
+        shown.append(focus.cursor)
+    assert shown == [pygame.SYSTEM_CURSOR_HAND, pygame.SYSTEM_CURSOR_IBEAM, pygame.SYSTEM_CURSOR_ARROW]
+
+
 def test_a_press_that_is_let_go_elsewhere_does_nothing() -> None:
     focus = desk()
     focus.handle(mouse(pygame.MOUSEBUTTONDOWN, 432, 519), SCALE)

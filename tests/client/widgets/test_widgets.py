@@ -1,11 +1,13 @@
 """Each widget by itself: values, limits, looks."""
 
+from pathlib import Path
+
 import pygame
 import pytest
 
 from game.client.assets import Assets
 from game.client.paint.kit import Kit
-from game.client.theme import Box
+from game.client.theme import PLUM_7, Box, Scale
 from game.client.widgets import (
     Action,
     Button,
@@ -25,6 +27,7 @@ from game.client.widgets import (
     Widget,
 )
 from game.client.widgets.base import Look
+from tests.client.art.golden import compare
 
 BOX = Box(100, 100, 200, 40)
 
@@ -173,8 +176,6 @@ def test_a_letter_key_in_a_field_waits_for_its_text() -> None:
 def test_digits_typed_into_a_field_are_not_shortcuts() -> None:
     """While a field has the focus the scene sees no digit: the field must take the key press as well."""
     focus = Focus([TextField("name", BOX)])
-    from game.client.theme import Scale
-
     assert focus.handle(key(pygame.K_1), Scale.fit(1280, 720)) == ()
 
 
@@ -247,6 +248,20 @@ def all_widgets(kit: Kit) -> list[Widget]:
         Slider("slider", Box(900, 320, 200, 40), 0.5),
         toast,
     ]
+
+
+def test_widgets_look_as_they_did(kit: Kit, tmp_path: Path) -> None:
+    """Above at rest, below with the focus."""
+    rows = []
+    for look in (Look(), Look(focused=True)):
+        surface = pygame.Surface((1280, 720), 0, 32)
+        surface.fill(PLUM_7)
+        for widget in all_widgets(kit):
+            widget.draw(kit, surface, look)
+        rows.append(pygame.transform.smoothscale(surface, (640, 360)))
+    both = pygame.Surface((640, 720), 0, 32)
+    both.blits([(rows[0], (0, 0)), (rows[1], (0, 360))])
+    compare("widgets", both, tmp_path)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (800, 450), (40, 30)])
