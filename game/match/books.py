@@ -82,8 +82,9 @@ class Books:
             return record.goal_at - played.start
         return ideal(setting)
 
-    def result(self, level: Level) -> Result:
-        """The end of the match: one star for every goal reached, the others by the level's share of par."""
+    def result(self, level: Level, key: str) -> Result:
+        """The end of the match, with the `key` of its fates: one star for every goal reached, the others by
+        the level's share of par."""
         pair = sum(self.totals)
         par = 2 * level.par * len(self.reveals)
         stars = 0
@@ -101,4 +102,5 @@ class Books:
             clean=(self.clean[0], self.clean[1]),
             fouls=(self.fouls[0], self.fouls[1]),
             sheets=tuple([reveal.sheets for reveal in self.reveals]),
+            key=key,
         )

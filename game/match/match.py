@@ -127,13 +127,8 @@ class Match:
 
     @property
     def key_sha256(self) -> str:
-        """The hash of the secret key of the fates, told at the start; `key` is told at the end."""
+        """The hash of the secret key of the fates, told at the start; the key itself is in the result."""
         return fingerprint(self._key)
-
-    @property
-    def key(self) -> str | None:
-        """The key of the fates in hexadecimal, once the match has ended."""
-        return self._key.hex() if self.phase == "results" else None
 
     # ------------------------------------------------------------------ what comes in
 
@@ -262,6 +257,7 @@ class Match:
             streaks=(self.books.streaks[0], self.books.streaks[1]),
             ready=(self._ready[0], self._ready[1]),
             result=self.result,
+            key_sha256=self.key_sha256,
         )
 
     def take_update(self, side: Side) -> Update | None:
@@ -399,7 +395,7 @@ class Match:
         )
 
     def _finish(self) -> None:
-        self.result = self.books.result(self.level)
+        self.result = self.books.result(self.level, self._key.hex())
         self.phase = "results"
         self._public += 1
 

@@ -40,7 +40,8 @@ def replay(lines: Iterable[str], check: bool = True) -> Match:
 
 
 def _compare(entries: Sequence[Entry], match: Match) -> None:
-    """Compare line by line. The journal may end within an instant: what else happened in it was not written."""
+    """Compare line by line. The journal may end within an instant: what else happened in it was not
+    written."""
     again = match.journal.entries
     for number, old in enumerate(entries, 1):
         if number > len(again) or encode(old) != encode(again[number - 1]):

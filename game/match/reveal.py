@@ -30,7 +30,7 @@ def reveal(played: Round, number: int, ideal: int | None, sheets: tuple[ScoreShe
         started_at=played.start,
         ended_at=played.now,
         reached=record.goal_at is not None,
-        reason=f"reason.{record.reason}",
+        reason=record.reason,
         established=(record.established[0], record.established[1]),
         flights=tuple([flight(flying) for flying in record.flights]),
         moments=tuple(record.moments),

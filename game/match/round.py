@@ -20,7 +20,20 @@ from game.match.script import Script
 from game.match.view import Arrived, Burned, Called, Foul, Moment, Moved, News, Posted
 from game.match.weather import Weather
 from game.referee.deliver import deliver
-from game.referee.house import AWAY, Change, House, Letter, Seat, deal, forget, needs_iss, open_desk, seat_of
+from game.referee.house import (
+    AWAY,
+    DARK,
+    Change,
+    House,
+    Letter,
+    Seat,
+    deal,
+    forget,
+    needs_iss,
+    open_desk,
+    seat_of,
+    state_of,
+)
 from game.referee.judge import Judgement, call, judge
 from game.referee.law import Role
 from game.referee.timeouts import handle_timer, next_deadline
@@ -122,6 +135,8 @@ class Round:
                 iss = self._next_iss(side)
                 self._dealt[side] += 1
             self._settle(side, open_desk(house, self.port, role, iss))
+            state = state_of(self.houses[side], self.port).value
+            self.record.moments.append(Moment(SIDES[side], self.port, self.start, state, DARK))
 
     def _next_iss(self, side: int) -> int:
         """The number that the house's clock would deal now: the level's, or one of the key's."""

@@ -108,7 +108,7 @@ class Table:
         value = self.values[key]
         kinds = wanted if isinstance(wanted, tuple) else (wanted,)
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-            self.wrong(key, "wrong-type", wanted=name, found=_type_name(value))
+            self.wrong(key, f"wrong-type-{name}")
             return None
         return value
 
@@ -168,7 +168,7 @@ class Table:
         row = value if isinstance(value, list) else [] if value is None else [value]
         for number in row:
             if not isinstance(number, int) or isinstance(number, bool):
-                self.wrong(key, "wrong-type", wanted="whole-numbers", found=_type_name(number))
+                self.wrong(key, "wrong-type-whole-numbers")
                 return ()
             if not low <= number <= high:
                 self.wrong(key, "out-of-range", found=str(number), low=low, high=high)
@@ -182,7 +182,7 @@ class Table:
             return None
         for number in value:
             if not isinstance(number, int | Decimal) or isinstance(number, bool):
-                self.wrong(key, "wrong-type", wanted="numbers", found=_type_name(number))
+                self.wrong(key, "wrong-type-numbers")
                 return None
             if not Decimal(number).is_finite() or not 0 <= number <= 100:
                 self.wrong(key, "not-a-share", low=0, high=100)
@@ -195,7 +195,7 @@ class Table:
         row = value if isinstance(value, list) else [] if value is None else [value]
         for item in row:
             if not isinstance(item, str):
-                self.wrong(key, "wrong-type", wanted="texts", found=_type_name(item))
+                self.wrong(key, "wrong-type-texts")
                 return ()
         return tuple(row)
 
@@ -212,9 +212,7 @@ class Table:
             if isinstance(item, dict):
                 found.append(Table(self.page, item, (*self.path, key, number)))
             else:
-                self.page.wrong(
-                    (*self.path, key, number), "wrong-type", wanted="table", found=_type_name(item)
-                )
+                self.page.wrong((*self.path, key, number), "wrong-type-table")
         return tuple(found)
 
     def done(self) -> None:
@@ -226,16 +224,6 @@ class Table:
                     self.wrong(key, "unknown-key-near", near=near[0])
                 else:
                     self.wrong(key, "unknown-key", options=", ".join(sorted(set(self.known))))
-
-
-def _type_name(value: object) -> str:
-    for kind, name in (
-        (bool, "true-or-false"), (int, "whole-number"), (Decimal, "number"), (str, "text"), (list, "row"),
-        (dict, "table"),
-    ):  # fmt: skip
-        if isinstance(value, kind):
-            return name
-    return "date"
 
 
 def _dotted(path: Path) -> str:

@@ -268,7 +268,8 @@ class WeatherFace(Struct, frozen=True):
 
 
 class Result(Struct, frozen=True):
-    """The end of the match, for both."""
+    """The end of the match, for both. `key`: the secret key of the fates in hexadecimal, no longer secret;
+    its SHA-256 was told at the start (View.key_sha256)."""
 
     totals: tuple[int, int]
     pair: int
@@ -277,6 +278,7 @@ class Result(Struct, frozen=True):
     clean: tuple[int, int]
     fouls: tuple[int, int]
     sheets: tuple[tuple[ScoreSheet, ScoreSheet], ...]
+    key: str = ""
 
 
 class View(Struct, frozen=True, tag=True):
@@ -295,6 +297,7 @@ class View(Struct, frozen=True, tag=True):
     streaks: tuple[int, int]
     ready: tuple[bool, bool] = (False, False)
     result: Result | None = None
+    key_sha256: str = ""
 
 
 class Update(Struct, frozen=True, tag=True):

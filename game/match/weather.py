@@ -195,7 +195,7 @@ _SHARES = (
 def faults(way: Way) -> list[Fault]:
     """Everything impossible in a direction, in the order of the fields; empty if it can be."""
     found = [
-        Fault(key, "out-of-range", {"low": 0, "high": LONGEST})
+        Fault(key, "out-of-range", {"found": getattr(way, key), "low": 0, "high": LONGEST})
         for key in ("delay", "jitter")
         if not 0 <= getattr(way, key) <= LONGEST
     ]
@@ -218,7 +218,7 @@ def faults(way: Way) -> list[Fault]:
     if way.jitter and way.distribution == "uniform" and way.jitter > way.delay:
         found.append(Fault("jitter", "longer-than-delay", {}))
     found += [
-        Fault(key, "out-of-range", {"low": low, "high": 10**9})
+        Fault(key, "out-of-range", {"found": getattr(way, key), "low": low, "high": 10**9})
         for key, low in (("gap", 1), ("rate", 0), ("limit", 0))
         if not low <= getattr(way, key) <= 10**9
     ]
