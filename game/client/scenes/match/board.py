@@ -10,9 +10,10 @@ from collections.abc import Hashable
 import pygame
 
 from game.client.model.draft import SEALS, lacks
-from game.client.model.situation import Situation
+from game.client.model.situation import PLUS_ONE, Situation
 from game.client.paint import frames
 from game.client.paint.kit import Kit
+from game.client.scenes.furniture import KeyLink
 from game.client.theme import INK, LAMP, WARN, Box, Grid, mix, rgb
 from game.client.widgets.actions import Action
 from game.client.widgets.base import Answer, Look, Pressed, Widget
@@ -78,9 +79,11 @@ class Board:
         self.enclose = Button("enclose", Box(530, 652, 150, 34), translate("desk.enclose"), "paper", key="E")
         self.listen = Button("listen", Box(400, 652, 124, 34), translate("desk.listen"), "paper", key="L")
         self.give_up = Button("give-up", Box(530, 652, 150, 34), translate("desk.give-up"), "paper", key="G")
-        self.why = Button("why", Box(1144, 494, 98, 30), translate("owl.why"), "bare", key="H")
-        self.menu = Button("menu", Box(1060, 8, 104, 34), translate("match.menu"), "bare", key="Esc")
-        self.help = Button("help", Box(1168, 8, 96, 34), translate("match.help"), "bare", key="F1")
+        self.hint_take = KeyLink("hint-take", 396, 669, "N", "", 128, paper=True)
+        self.hint_add = KeyLink("hint-add", 532, 669, "+", translate("desk.add-one"), 90, paper=True)
+        self.why = KeyLink("why", 1152, 507, "H", translate("owl.why"), 90)
+        self.menu = KeyLink("menu", 1058, 25, "Esc", translate("match.menu"), 104)
+        self.help = KeyLink("help", 1168, 25, "F1", translate("match.help"), 94)
         taken = [self.take_seq, self.take_ack, self.older, self.newer]
         desk = [*self.seals, self.seq, *self.notes.values(), self.ack, self.nudge]
         rest = [
@@ -95,8 +98,11 @@ class Board:
         ]
         self.focus = Focus([*desk, *rest, *taken], start=focused or "seal-SYN", default="send")
 
-    def sync(self, now: Situation, waiting: bool, again: bool) -> None:
-        """Show `now`. `waiting`: the referee has not answered yet; `again`: there is a letter to repeat."""
+        for hint in (self.hint_take, self.hint_add):
+            hint.focusable = False  # the keys that they name are on the keyboard already
+
+    def sync(self, now: Situation, waiting: bool) -> None:
+        """Show `now`. `waiting`: the referee has not answered the last letter yet."""
         draft = now.draft
         for seal in self.seals:
             seal.stamped = draft.bears(seal.kind)
@@ -112,7 +118,11 @@ class Board:
         calls = now.desk.calls
         self.listen.visible = "OPEN-PASSIVE" in calls
         self.give_up.visible = "ABORT" in calls or "CLOSE" in calls
-        self.again.visible = again and not self.listen.visible and draft.blank
+        self.again.visible = draft.blank and now.burning is not None
+        free = not (self.again.visible or self.listen.visible or self.give_up.visible or self.enclose.visible)
+        self.hint_take.visible = free and bool(now.numbers)
+        self.hint_take.word = translate("desk.take", number=_next_taken(now))
+        self.hint_add.visible = self.hint_take.visible and now.view.level.assistance >= PLUS_ONE
         self.enclose.visible = bool(now.desk.sheet) and not self.give_up.visible
         self.why.visible = now.word is not None
         for tag in (*self.notes.values(), self.take_seq, self.take_ack):
@@ -144,3 +154,15 @@ class Board:
         self.older.visible = self.newer.visible = several
         self.older.enabled = now.reading > 0
         self.newer.enabled = now.reading < len(now.inbox) - 1
+
+
+def _next_taken(now: Situation) -> int:
+    """The number that N would take now."""
+    if not now.numbers:
+        return 0
+    held = now.draft.number(now.draft.slot)
+    return (
+        now.numbers[(now.numbers.index(held) + 1) % len(now.numbers)]
+        if held in now.numbers
+        else now.numbers[0]
+    )

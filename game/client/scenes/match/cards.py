@@ -11,6 +11,7 @@ from game.client.frame import Picture
 from game.client.model.situation import Situation
 from game.client.paint import frames, icons, shapes
 from game.client.paint.kit import Kit
+from game.client.scenes.furniture import words
 from game.client.theme import (
     CREAM,
     DIM,
@@ -23,16 +24,11 @@ from game.client.theme import (
     Side,
     mix,
 )
-from game.content.text import current, translate
+from game.content.text import translate
 from game.match.view import LevelFace, WeatherFace
 
 HEART_KEYS = ("heart.i-send", "heart.they-hear", "heart.they-send", "heart.i-hear")
 S = 1_000_000
-
-
-def words(key: str) -> str:
-    """The words of a catalogue key, or the text itself: foreign level files bring their own."""
-    return translate(key) if current().has(key) else key
 
 
 def add_top_line(picture: Picture, now: Situation) -> None:

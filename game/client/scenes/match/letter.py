@@ -38,7 +38,7 @@ def line_of(draft: Draft) -> str:
     name = "-".join(seal.lower() for seal in ("SYN", "ACK", "FIN", "RST") if draft.bears(seal))
     key = f"letter.{name}"
     if not name:
-        return "…"
+        return ""
     return translate(key) if current().has(key) else translate("letter.odd")
 
 

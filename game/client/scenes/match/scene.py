@@ -86,8 +86,7 @@ class Match(Scene):
             self.draft, self.reading, self.waiting, self.why = drafts.EMPTY, None, None, False
             self.now = situation(table.told, self.draft, None, now, table.clock(), guided)
         if self.now is not None:
-            again = facts.last_posted(self.now.view, self.now.desk.port) is not None
-            self.board.sync(self.now, self.waiting is not None, again)
+            self.board.sync(self.now, self.waiting is not None)
 
     def _role(self) -> str | None:
         view = None if self.shell.table is None else self.shell.table.told.view
@@ -223,6 +222,10 @@ class Match(Scene):
                 self._call(name, now)
             case Pressed("why"):
                 self.why = not self.why
+            case Pressed("hint-take"):
+                self._do(DeskAction("take"), now)
+            case Pressed("hint-add"):
+                self._do(DeskAction("nudge", 1), now)
             case Pressed("menu"):
                 self._menu()
             case Pressed("help"):

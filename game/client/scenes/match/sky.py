@@ -20,11 +20,13 @@ from game.client.paint.kit import Kit
 from game.client.theme import WIDTH, Box
 from game.tcp.segment import Segment
 
-OUT = envelopes.Arc((250, 292), (560, 150), 96)
+OUT = envelopes.Arc((250, 292), (1030, 292), 116)
+OUT_FROM, OUT_TO = 0.03, 0.42
+"""The part of its arc that an own letter flies in sight: the rest lies in the fog."""
 IN = envelopes.Arc((560, 262), (252, 300), 232)
 WIDE_OUT, WIDE_IN = 104.0, 88.0
 WISPS = Box(300, 40, 700, 388)
-HIDDEN = 0.72
+HIDDEN = 0.33
 """From so far on the fog hides the numbers of an own letter."""
 DRIFT_STEP = 8
 """Pictures of the drifting wisps per second."""
@@ -41,7 +43,7 @@ def _mirrored(arc: envelopes.Arc, mirror: bool) -> envelopes.Arc:
 def leaving(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
     """The path of an own letter and how far along it is (0 to 1), `age` microseconds after it left."""
     t = min(1.0, max(0.0, age / LEAVING))
-    return _mirrored(OUT, mirror), t
+    return _mirrored(OUT, mirror), OUT_FROM + (OUT_TO - OUT_FROM) * t
 
 
 def coming(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:

@@ -46,7 +46,9 @@ def add_inbox(picture: Picture, now: Situation) -> None:
 def _inbox(
     kit: Kit, letter: Segment | None, blot: bool, place: int, count: int, peer: str, surface: pygame.Surface
 ) -> None:
-    if count > 1:
+    if count == 0:
+        label = translate("inbox.empty")
+    elif count > 1:
         label = translate("inbox.place", number=place + 1, of=count)
     else:
         label = plural("inbox.count", count)
@@ -65,9 +67,9 @@ def _inbox(
     kinds = seals_of(letter)
     for i, kind in enumerate(reversed(kinds)):
         seals.draw(kit, surface, kind, box.right - 28 - i * 36, box.y + 24, 16)
-    names = ",".join(kinds)
-    colour = mix(SEAL_COLOUR[kinds[0]], PEN, 0.2) if kinds else SEPIA
-    kit.text(surface, names, box.right - 50 - (len(kinds) - 1) * 36, box.y + 24, "mono", 13, colour, 1.0)
+    if len(kinds) == 1:
+        colour = mix(SEAL_COLOUR[kinds[0]], PEN, 0.2)
+        kit.text(surface, kinds[0], box.right - 50, box.y + 24, "mono", 14, colour, 1.0)
     wide = max(letter.seq, letter.ack) > 99_999
     kit.text(surface, "SEQ", box.x + (8 if wide else 14), box.y + 62, "mono", 14, SEPIA)
     kit.text(surface, "ACK", box.x + (134 if wide else 144), box.y + 62, "mono", 14, SEPIA)

@@ -1,0 +1,104 @@
+"""The title: play now, host, answer, settings; languages above.
+
+Impure: drives widgets, opens a practice link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pygame
+
+import game
+from game.client.art import envelopes, scenery
+from game.client.frame import Picture
+from game.client.paint.kit import Kit
+from game.client.scenes import routes, solo
+from game.client.scenes.base import Event, Scene
+from game.client.scenes.furniture import KeyLink, Tab
+from game.client.theme import APRICOT, CREAM, DIM, TYPE, Box, Grid, SealKind
+from game.client.widgets.actions import Action, action_of
+from game.client.widgets.base import Pressed
+from game.client.widgets.button import PaperCard
+from game.client.widgets.focus import Focus
+from game.content.text import current, translate
+
+CARDS = (("play", "cap"), ("host", "house"), ("join", "envelope"), ("settings", "gear"))
+FLIGHT = envelopes.Arc((252, 442), (1030, 442), 232)
+LETTERS: tuple[tuple[float, float, tuple[SealKind, ...]], ...] = (
+    (0.2, 94, ("SYN",)),
+    (0.5, 112, ("SYN", "ACK")),
+    (0.8, 94, ("ACK",)),
+)
+
+
+class Title(Scene):
+    """The first screen."""
+
+    name = "title"
+
+    def enter(self) -> None:
+        """Cards, languages and the way out."""
+        boxes = Grid.TITLE_CARDS.row(4, 16)
+        cards = [
+            PaperCard(name, box, translate(f"title.{name}"), translate(f"title.{name}.hint"), icon, 11 + i)
+            for i, ((name, icon), box) in enumerate(zip(CARDS, boxes, strict=True))
+        ]
+        language = current().language
+        tabs = [
+            Tab("lang-en", Box(18, 10, 72, 32), "English", language == "en"),
+            Tab("lang-zh", Box(96, 10, 56, 32), "中文", language == "zh"),
+        ]
+        leave = KeyLink("quit", 1136, 26, "Esc", translate("title.quit"), 124)
+        self.focus = Focus([*cards, *tabs, leave], start=self.focus.current or "play")
+
+    def update(self, now: int, events: Sequence[Event]) -> None:
+        """What was chosen."""
+        for event in events:
+            for word in self.focus.handle(event, self.kit.scale) or ():
+                if isinstance(word, Pressed):
+                    self._press(word.name)
+            if event.type == pygame.KEYDOWN and action_of(event) is Action.CANCEL:
+                self.shell.quit()
+
+    def _press(self, name: str) -> None:
+        self.shell.play("paper")
+        if name == "play":
+            solo.play(self.shell)
+        elif name == "settings":
+            self.shell.push(routes.open_scene("menu", self.shell))
+        elif name == "quit":
+            self.shell.quit()
+        elif name.startswith("lang-"):
+            self.shell.speak(name.removeprefix("lang-"))
+        else:
+            self.shell.push(routes.open_scene(name, self.shell))
+
+    def draw(self, picture: Picture, now: int) -> None:
+        """The valley in the evening light, the three letters over it."""
+        picture.add_backdrop(self.shell.scenery, scenery.TITLE)
+        kit = picture.kit
+        key = current().language
+        picture.add("name", Box(240, 40, 800, 180), key, partial(_name, kit))
+        picture.add("letters", Box(240, 200, 800, 260), (), partial(_letters, kit))
+        picture.add("version", Box(24, 684, 300, 30), (), partial(_version, kit))
+        picture.add_widgets(self.focus, now / 1_000_000)
+
+
+def _name(kit: Kit, surface: pygame.Surface) -> None:
+    kit.text(surface, "Three Letters", 640, 106, "head", TYPE.title, CREAM, 0.5)
+    kit.text(surface, translate("title.line"), 640, 174, "hand", 32, APRICOT, 0.5)
+
+
+def _letters(kit: Kit, surface: pygame.Surface) -> None:
+    gaps = ((0.02, 0.15), (0.25, 0.42), (0.58, 0.75), (0.85, 0.98))
+    for first, last in gaps:
+        envelopes.trail(kit, surface, FLIGHT, first, last)
+    for at, wide, kinds in LETTERS:
+        x, y = FLIGHT.at(at)
+        envelopes.draw(kit, surface, x, y, wide, FLIGHT.degrees(at), kinds)
+
+
+def _version(kit: Kit, surface: pygame.Surface) -> None:
+    kit.text(surface, f"v{game.__version__}", 24, 700, "mono-plain", 13, DIM)
