@@ -27,7 +27,6 @@ CAUSES = (
     "cause.posted-syn",
     "cause.posted-fin",
     "cause.aborted",
-    "cause.posted",
     "cause.call-listen",
     "cause.call-close",
     "cause.call-abort",
@@ -46,7 +45,7 @@ def changed(before: Seat, met: State, after: Seat, signals: tuple[Signal, ...]) 
 def _cause(met: State, now: State, signals: tuple[Signal, ...]) -> str:
     for signal, cause in _BY_SIGNAL:
         if signal in signals:
-            return cause
+            return "cause.refused" if cause == "cause.reset" and met is State.SYN_SENT else cause
     if now is State.LISTEN:
         return "cause.back-to-listen"
     if now is State.SYN_RECEIVED and met is not now:

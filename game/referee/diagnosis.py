@@ -16,10 +16,13 @@ from game.referee.legal import legal_letters
 from game.referee.nearest import Near, nearest
 from game.tcp.post import RESETTING
 from game.tcp.segment import ACK, FIN, RST, SYN, URG, Segment
-from game.tcp.seqno import diff
+from game.tcp.seqno import add, diff
 from game.tcp.tcb import State, Tcb
 
 Params = dict[str, int | str]
+
+_GOOD_LETTERS = ("3.10.7.3-4", "3.10.7.4-7", "3.10.7.4-8")
+"""Rules of the model that owe an ACK to a letter with nothing wrong in it."""
 
 
 class Diagnosis(Struct, frozen=True):
@@ -47,9 +50,9 @@ class _Case(Struct, frozen=True):
     def owes_reset(self) -> bool:
         return any(debt.kind == "RST" for debt in self.seat.debts)
 
-    @property
-    def owes_ack(self) -> bool:
-        return any(debt.kind == "ACK" and not debt.optional for debt in self.seat.debts)
+    def owes(self, *cites: str) -> bool:
+        """Whether an ACK is owed by one of these rules of the model."""
+        return any(debt.kind == "ACK" and debt.cite.startswith(cites) for debt in self.seat.debts)
 
 
 def diagnose(house: House, port: int, seg: Segment, now: int) -> Diagnosis:
@@ -162,9 +165,11 @@ def _reset(case: _Case) -> tuple[str, Params]:
         if state is State.SYN_RECEIVED and seg.seq == tcb.snd_nxt:
             return "bad-ack-kills", {"got": seg.seq, "want": _reset_form(case)[1]["want"]}
         return _reset_form(case)
-    if state in RESETTING and case.owes_ack:
+    if case.owes(*_GOOD_LETTERS):
         return "rst-instead-of-ack", {"want": tcb.rcv_nxt}
-    return "rst-not-owed", {"got": seg.seq, "want": tcb.snd_nxt}
+    if state in RESETTING and case.house.law.permits(case.seat.role, "abort"):
+        return "rst-number", {"got": seg.seq, "want": tcb.snd_nxt}
+    return "rst-not-owed", {}
 
 
 def _syn_sent(case: _Case) -> tuple[str, Params]:
@@ -198,7 +203,7 @@ def _syn_received(case: _Case) -> tuple[str, Params]:
 def _synchronized(case: _Case) -> tuple[str, Params]:
     seg, tcb = case.seg, case.tcb
     if seg.ctl & SYN:
-        opener = not tcb.passive and case.owes_ack and seg.ctl & ACK
+        opener = case.owes("3.10.7.3-4") and seg.ctl & ACK
         return ("syn-ack-not-mine" if opener else "syn-in-synchronized"), {
             "want": tcb.snd_nxt,
             "ack": tcb.rcv_nxt,
@@ -242,7 +247,7 @@ def _repeated_text(tcb: Tcb, seg: Segment) -> tuple[str, Params] | None:
     given = tcb.text[offset : offset + len(seg.text)]
     if seg.text[: len(given)] == given:
         if seg.ctl & FIN and diff(seg.end, tcb.snd_nxt) <= 0:
-            return "fin-inside-text", {"got": diff(seg.end, 1), "want": tcb.snd_nxt}
+            return "fin-inside-text", {"last": add(tcb.snd_nxt, -1)}
         return None
     if seg.text[:1] == given[:1]:
         return "text-changed", {"seq": seg.seq, "got": len(seg.text), "want": len(given)}

@@ -149,7 +149,7 @@ def _verdict(house: House, port: int, kind: Kind, rule: str, params: dict[str, i
 
 
 def _letter_params(house: House, seg: Segment) -> dict[str, int | str]:
-    return {"name": house.peer, "seq": seg.seq, "ack": seg.ack, "octets": len(seg.text)}
+    return {"name": house.peer, "seq": seg.seq, "ack": seg.ack, "octets": len(seg.text), "next": seg.end}
 
 
 def call(house: House, port: int, name: str, now: int, earlier: Sequence[House] = ()) -> Judgement:

@@ -32,15 +32,15 @@ def ack(seat: Seat, tcb: Tcb, seg: Segment, want: int) -> tuple[str, Params]:
         return "ack-one-too-many", params
     if got in (tcb.iss, tcb.snd_nxt, tcb.snd_una, seg.seq):
         return "ack-own-number", params
+    if got in seat.acked or (short > 0 and diff(got, tcb.irs) > 0):
+        return "ack-old", params
     if -_NEAR < short < 0:
         return "ack-not-yet-heard", params
-    if got in seat.acked or 0 < short < _NEAR:
-        return "ack-old", params
     return "ack-off", params
 
 
 _NEAR = 2000
-"""Numbers further away than this are no miscount but another number."""
+"""Numbers further ahead than this are no miscount but another number."""
 
 
 def seq(seat: Seat, tcb: Tcb, seg: Segment, want: int, repeats: bool) -> tuple[str, Params]:
@@ -54,7 +54,7 @@ def seq(seat: Seat, tcb: Tcb, seg: Segment, want: int, repeats: bool) -> tuple[s
     if diff(got, tcb.snd_nxt) == 1 and said is not None and said.ctl == ACK and not said.text:
         return "seq-after-ack", {**params, "want": tcb.snd_nxt}
     if got in (0, 1):
-        return "seq-zero-or-one", params
+        return "seq-zero-or-one", {**params, "iss": tcb.iss}
     if got in (tcb.irs, tcb.rcv_nxt):
         return "seq-peer-number", params
     if repeats:

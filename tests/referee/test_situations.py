@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.referee.support import Desk, accepted, listening, opened, received, seg
+from tests.referee.support import Desk, listening, opened
 
 
 class TestLevel1:
