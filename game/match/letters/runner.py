@@ -247,6 +247,8 @@ class _Play:
         """Wait for the time-out that the row names."""
         wanted = (row.house, row.port, _TIME_OUTS[row.word])
         seat = seat_of(self.houses[row.house], row.port)
+        if row.word == "RETRANSMISSION-TIMEOUT" and seat is not None and seat.died_at is not None:
+            return []
         if wanted not in self.expired and seat is not None:
             at = {
                 "RETRANSMISSION-TIMEOUT": seat.candle.deadline,
