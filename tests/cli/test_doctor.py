@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli.addresses import own_addresses
+from game.link.addresses import own_addresses
 from tests.support import XvfbServer, game
 
 LINUX = sys.platform.startswith("linux")

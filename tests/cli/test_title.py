@@ -1,11 +1,16 @@
 """`three-letters` without a word, where no window can be opened: it says so and names the ways out."""
 
+import contextlib
+import re
+import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.support import game
+from tests.support import ROOT, XvfbServer, environment, game, needs_program
 
 DARK = {"DISPLAY": None, "WAYLAND_DISPLAY": None, "SDL_VIDEODRIVER": None}
 
@@ -34,3 +39,57 @@ def test_a_wrong_or_broken_pygame_is_said_with_the_cure(module: str, said: str, 
     assert said in done.stderr
     assert f"{sys.executable} -m pip install pygame-ce" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def window_named(name: str, env: dict[str, str]) -> str:
+    """The id of the window whose title contains `name` (as ours does in every language), once it is there."""
+    for _ in range(600):
+        tree = subprocess.run(
+            ["xwininfo", "-root", "-tree"], env=env, capture_output=True, text=True, check=True
+        )
+        found = re.search(rf'(0x[0-9a-f]+) "[^"]*{name}', tree.stdout)
+        if found:
+            return found[1]
+        time.sleep(0.1)
+    pytest.fail(f"no window named {name}:\n{tree.stdout}")
+
+
+def press(child: subprocess.Popen[str], key: str, window: str, env: dict[str, str]) -> None:
+    """Presses a key until the game has ended; without a window manager the first may find no focus."""
+    for _ in range(60):
+        subprocess.run(
+            ["xdotool", "windowfocus", window, "key", key], env=env, capture_output=True, check=False
+        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=1)
+            return
+
+
+@pytest.mark.window
+@pytest.mark.e2e
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Xvfb")
+@pytest.mark.parametrize(("language", "end", "status"), [("en", "escape", 0), ("zh", "interrupt", 130)])
+def test_a_window_opens_and_escape_or_an_interrupt_ends_the_game(
+    language: str, end: str, status: int, xvfb: XvfbServer
+) -> None:
+    needs_program("xdotool", "xwininfo")
+    window_of_ours = environment({**DARK, "DISPLAY": xvfb.display, "SDL_AUDIODRIVER": "dummy"})
+    child = subprocess.Popen(
+        [sys.executable, "-m", "game", "--lang", language],
+        cwd=ROOT,
+        env=window_of_ours,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        window = window_named("Three Letters", window_of_ours)
+        if end == "interrupt":
+            child.send_signal(signal.SIGINT)
+        else:
+            press(child, "Escape", window, window_of_ours)
+        out, errors = child.communicate(timeout=60)
+    finally:
+        child.kill()
+    assert (child.returncode, out) == (status, "")
+    assert "Traceback" not in errors
