@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -25,6 +25,11 @@ from game.tcp.timers import Timers
 
 T = TypeVar("T")
 
+Do = Literal["open-passive", "open-active", "send", "shutdown-write", "close", "abort", "wait", "deliver"]
+Flags = Annotated[str, msgspec.Meta(pattern="^[SFRPUA]*$")]
+Octets = Annotated[int, msgspec.Meta(ge=0, le=65535)]
+Natural = Annotated[int, msgspec.Meta(ge=0)]
+
 _LETTERS = {"S": SYN, "F": FIN, "R": RST, "P": PSH, "U": URG, "A": ACK}
 _ISS = 2**32 - 3  # of a server, which could not choose: any will do, this one wraps
 _MICROSECONDS = 1000  # in a millisecond
@@ -33,10 +38,10 @@ _MICROSECONDS = 1000  # in a millisecond
 class Emitted(msgspec.Struct, frozen=True):
     """A segment that should come out. `seq` counts from the endpoint's ISS, `ack` from the peer's."""
 
-    flags: str
+    flags: Flags
     seq: int | None = None
     ack: int | None = None
-    len: int = 0
+    len: Octets = 0
     seq_abs: int | None = None
     ack_abs: int | None = None
     timer: bool = False
@@ -45,16 +50,16 @@ class Emitted(msgspec.Struct, frozen=True):
 class Done(msgspec.Struct, frozen=True):
     """One step: what is done, and what should come of it."""
 
-    do: str
+    do: Do
     state: State
     emitted: tuple[Emitted, ...]
-    flags: str = ""
+    flags: Flags = ""
     seq: int = 0
     ack: int | None = None
     ack_abs: int | None = None
-    len: int = 0
-    win: int = 65535
-    ms: int = 0
+    len: Octets = 0
+    win: Octets = 65535
+    ms: Natural = 0
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -111,7 +116,7 @@ def start() -> Replay:
     return Replay(Endpoint(Tcb(rcv_wnd=65535), timers=Timers(msl2=60_000_000), room=0, mss=65535))
 
 
-def play(at: Replay, case: Case, step: Done) -> tuple[Replay, tuple[Segment, ...]]:
+def play(at: Replay, case: Case, step: Done) -> tuple[Replay, Outcome]:
     """Do what `step` says; the user reads at once."""
     now = at.now + step.ms * _MICROSECONDS
     outcome = _do(at, case, step, now)
@@ -119,7 +124,7 @@ def play(at: Replay, case: Case, step: Done) -> tuple[Replay, tuple[Segment, ...
     for segment in outcome.emitted:
         if segment.syn:
             iss = segment.seq
-    return Replay(replace(outcome.endpoint, unread=b""), iss, now), outcome.emitted
+    return Replay(replace(outcome.endpoint, unread=b""), iss, now), outcome
 
 
 def _do(at: Replay, case: Case, step: Done, now: int) -> Outcome:
@@ -141,9 +146,8 @@ def _do(at: Replay, case: Case, step: Done, now: int) -> Outcome:
             return tcp.abort(end)
         case "wait":
             return tcp.handle_timer(end, now)
-        case "deliver":
+        case _:
             return tcp.arrives(end, now, _delivered(at, case, step), _ISS)
-    raise ValueError(f"{case.name}: nobody knows how to {step.do!r}")
 
 
 def _delivered(at: Replay, case: Case, step: Done) -> Segment:
@@ -160,7 +164,8 @@ def judge(case: Case, differences: dict[tuple[str, int], Answer]) -> Mismatch | 
     """Play one case: the first mismatch, or whether it agreed to the end (False: excused by a difference)."""
     at = start()
     for number, step in enumerate(case.steps):
-        at, emitted = play(at, case, step)
+        at, outcome = play(at, case, step)
+        emitted = outcome.emitted
         excuse = differences.get((case.name, number))
         wanted = step.emitted if excuse is None else excuse.emitted
         if step.do != "wait":
@@ -238,8 +243,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--differences", metavar="FILE.jsonl", action="append", default=[])
     given = parser.parse_args(arguments)
     try:
-        cases = [case for path in given.files for case in _read(path, Case)]
-        differences = [difference for path in given.differences for difference in _read(path, Difference)]
+        cases = [case for path in given.files for case in read(path, Case)]
+        differences = [difference for path in given.differences for difference in read(path, Difference)]
         lines, differ = report(cases, differences)
     except (OSError, ValueError) as error:
         print(error)
@@ -248,7 +253,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if differ else 0
 
 
-def _read(path: str, kind: type[T]) -> list[T]:
+def read(path: str, kind: type[T]) -> list[T]:
     """The lines of a JSON Lines file. Raises OSError, or ValueError that names the file and line."""
     values: list[T] = []
     with open(path, "rb") as file:
@@ -262,5 +267,5 @@ def _read(path: str, kind: type[T]) -> list[T]:
     return values
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover (a test runs it, in a process of its own)
     raise SystemExit(main())
