@@ -90,7 +90,9 @@ def uses() -> tuple[dict[str, str], list[re.Pattern[str]]]:
 def pattern_of(node: ast.JoinedStr) -> Iterator[re.Pattern[str]]:
     """An f-string as a pattern of keys, if its first piece is the beginning of one."""
     first = node.values[0] if node.values else None
-    if not (isinstance(first, ast.Constant) and re.fullmatch(r"[a-z0-9]+\.[a-z0-9.-]*", str(first.value))):
+    if not (
+        isinstance(first, ast.Constant) and re.fullmatch(r"[a-z0-9][a-z0-9-]*\.[a-z0-9.-]*", str(first.value))
+    ):
         return
     pieces = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else "[a-z0-9.-]+" for v in node.values]
     yield re.compile("".join(pieces))

@@ -30,8 +30,10 @@ def tool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     for language in ("en", "zh"):
         (tmp_path / f"assets/lang/{language}/LC_MESSAGES").mkdir(parents=True)
     (tmp_path / "game").mkdir()
-    write(tmp_path, "game/desk.py", 'say("foul.ack", ack=1)\nsay(f"foul.{rule}")\nProblem.of("ferry")\n')
-    english = entry("foul.ack", "ACK {ack}") + entry("foul.late", "late") + entry("problem.ferry", "no ferry")
+    write(tmp_path, "game/desk.py", 'say("foul.ack", ack=1)\nsay(f"foul-kind.{rule}")\nProblem.of("ferry")\n')
+    english = (
+        entry("foul.ack", "ACK {ack}") + entry("foul-kind.late", "late") + entry("problem.ferry", "no ferry")
+    )
     write(tmp_path, "assets/lang/en/LC_MESSAGES/ui.po", HEADER + english)
     write(tmp_path, "assets/lang/zh/LC_MESSAGES/ui.po", HEADER + entry("foul.ack", "{ack} 号"))
     module.compile_all([])
@@ -90,7 +92,7 @@ def test_chinese_may_not_know_more_than_english_nor_other_places(tool: ModuleTyp
 
 
 def test_one_key_in_two_domains_is_found(tool: ModuleType) -> None:
-    (fault,) = add(tool, "assets/lang/en/LC_MESSAGES/cli.po", entry("foul.late", "late"))
+    (fault,) = add(tool, "assets/lang/en/LC_MESSAGES/cli.po", entry("foul-kind.late", "late"))
     assert "another domain" in fault
 
 
