@@ -139,6 +139,8 @@ class Session:
                 )
                 return [body]
             case Seated():
+                if self._seated:
+                    return [body]
                 self._token = body.token
                 self._seated = True
                 for number, move in self._stream.waiting:

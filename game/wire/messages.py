@@ -57,13 +57,15 @@ class Hello(Struct, frozen=True, tag=True):
 class Host(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Open a room.
 
-    `seed` None: the relay draws one. `level` is an id, or `level_text` a level file's text.
+    `seed` None: the relay draws one. `level` is an id or number, or `level_text` a level file's text. `weather`
+    empty: the level's own. `connections` None: all of the level's.
     """
 
     level: Word
     weather: Word
     seed: Number | None = None
     level_text: LevelText | None = None
+    connections: Annotated[int, Meta(ge=1, le=100)] | None = None
 
 
 class Join(Struct, frozen=True, tag=True, forbid_unknown_fields=True):

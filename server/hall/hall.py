@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 
 import game
 from game.match.level_read import LevelError
+from game.match.match import Match
 from game.match.weather import PRESETS
 from game.wire.joincode import MOST_ROOMS, room_number
 from game.wire.messages import (
@@ -153,6 +154,11 @@ class Hall:
         """How many rooms there are."""
         return len(self._rooms)
 
+    def match(self, room: str) -> Match | None:
+        """The match that is played in a room, for spectators on this computer; it must only be looked at."""
+        found = self._rooms.get(room_number(room) or 0)
+        return None if found is None or found.table is None else found.table.match
+
     @property
     def connections(self) -> int:
         """How many connections there are."""
@@ -216,7 +222,7 @@ class Hall:
             self._say(guest, refused("level-unknown", level=body.level))
             return
         number = self._free_number()
-        room = Room(number, level, body.weather, body.seed, self._levels, self.limits, self._tokens)
+        room = Room(number, level, body, self._levels, self.limits, self._tokens)
         self._rooms[number] = room
         self._sit(guest, room, now)
 

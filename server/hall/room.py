@@ -13,7 +13,7 @@ from game.match.view import Player
 from game.match.weather import PRESETS
 from game.match.weather import face as weather_face
 from game.wire.joincode import room_name
-from game.wire.messages import Call, Clock, Lobby, Post, Said, Seated
+from game.wire.messages import Call, Clock, Host, Lobby, Post, Said, Seated
 from game.wire.refusals import refused
 from server.hall.effects import Line
 from server.hall.levels import Levels
@@ -36,8 +36,7 @@ class Room:
         self,
         number: int,
         level: Level,
-        weather: str,
-        seed: int | None,
+        wishes: Host,
         levels: Levels,
         limits: Limits,
         tokens: Tokens,
@@ -47,13 +46,14 @@ class Room:
         self.bots: list[str | None] = [None, None]
         self.host = 0
         self.level = level
-        self.weather = weather
+        self.weather = wishes.weather
         self.table: Table | None = None
         self._match = ""
         self._lines: list[Line] = []
         self.vacated: list[Seat] = []
         """Seats given up since the hall last looked: their tokens are void."""
-        self._seed = seed
+        self._seed = wishes.seed
+        self._connections = wishes.connections
         self._levels = levels
         self._limits = limits
         self._tokens = tokens
@@ -327,7 +327,9 @@ class Room:
         weather = PRESETS[self.weather] if self.weather else None
         self._clear_table()
         self._match = self._tokens.token("match")[:16]
-        self.table = Table(self.level, weather, seed, (self._player(0), self._player(1)), now)
+        self.table = Table(
+            self.level, weather, seed, (self._player(0), self._player(1)), now, self._connections
+        )
         for seat in self.humans:
             seat.ready = False
             for piece in parcel_view(self.table.view(seat.side)):
