@@ -99,15 +99,18 @@ class App:
 
     def sit(self, table: Table) -> None:
         """Take a seat; from now on the scenes follow what the relay says."""
-        if self.table is not None:
-            self.table.leave()
+        self.rise()
         self.table = table
 
-    def stand_up(self) -> None:
-        """Give the seat up, back to the title."""
+    def rise(self) -> None:
+        """Give the seat up and stay on this screen."""
         if self.table is not None:
             self.table.leave()
             self.table = None
+
+    def stand_up(self) -> None:
+        """Give the seat up, back to the title."""
+        self.rise()
         self.reset(routes.open_scene("title", self))
 
     def speak(self, language: str) -> None:
@@ -175,7 +178,7 @@ class App:
         return changed
 
     def picture(self, now: int) -> Picture:
-        """What the scenes describe at `now`: the uppermost one, over those that its overlays leave visible."""
+        """What the scenes describe at `now`: the uppermost, over those that its overlays leave visible."""
         picture = Picture(self.kit)
         lowest = len(self.stack) - 1
         while lowest > 0 and self.stack[lowest].overlay:

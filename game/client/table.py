@@ -16,11 +16,19 @@ from game.wire.messages import Leave
 class Table:
     """One seat: `told` is what is known, `poll` keeps it up to date.
 
-    `stop` ends a relay that was started for it.
+    `stop` ends a relay that
+    was started for it on `port`.
     """
 
-    def __init__(self, link: Link, local: Callable[[], int], stop: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        link: Link,
+        local: Callable[[], int],
+        stop: Callable[[], None] | None = None,
+        port: int | None = None,
+    ) -> None:
         self.link = link
+        self.port = port
         self.told = Told()
         self._local = local
         self._stop = stop

@@ -25,7 +25,7 @@ from game.match.view import (
     View,
 )
 from game.referee.verdict import Verdict
-from game.wire.messages import Closed, Lobby, Refused, Said, Seated, ToPlayer, Welcome
+from game.wire.messages import Clock, Closed, Lobby, Refused, Said, Seated, ToPlayer, Welcome
 
 LONG_AGO = -(10**12)
 """Heard before this screen was there: such letters lie in the inbox and do not fly in again."""
@@ -47,6 +47,8 @@ class Told(Struct, frozen=True):
     said: dict[int, Verdict] = {}
     refused: Refused | None = None
     closed: Closed | None = None
+    standing: Clock | None = None
+    stood: int = 0
     version: int = 0
 
     @property
@@ -89,6 +91,8 @@ def fold(told: Told, message: ToPlayer, local: int) -> Told:
             return structs.replace(told, refused=message)
         case Closed():
             return structs.replace(told, closed=message)
+        case Clock():
+            return structs.replace(told, standing=None if message.running else message, stood=local)
     return told
 
 

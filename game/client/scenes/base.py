@@ -47,6 +47,9 @@ class Shell(Protocol):
     def sit(self, table: Table) -> None:
         """Take a seat; from now on the scenes follow what the relay says."""
 
+    def rise(self) -> None:
+        """Give the seat up and stay on this screen."""
+
     def stand_up(self) -> None:
         """Give the seat up, back to the title."""
 

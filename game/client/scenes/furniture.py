@@ -20,6 +20,7 @@ from game.client.theme import (
     LAMP,
     OK,
     RGB,
+    SEAL_COLOUR,
     SEPIA,
     TEXT,
     WARN,
@@ -38,6 +39,7 @@ TONES: dict[str, RGB] = {
     "bad": BAD,
     "ink": INK,
     "sepia": SEPIA,
+    "alarm": SEAL_COLOUR["RST"],
 }
 
 

@@ -15,5 +15,5 @@ def play(shell: Shell) -> None:
     from game.content.levels import shipped_levels
 
     name = shell.kept.now.name or translate("player.you")
-    link = PracticeLink(shipped_levels(), name=name, level=LEVEL)
+    link = PracticeLink(shipped_levels(), name=name, level=LEVEL, now=shell.now)
     shell.sit(Table(link, shell.now))

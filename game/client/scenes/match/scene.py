@@ -28,7 +28,7 @@ from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Changed, Dropped, Pressed, Said
 from game.client.widgets.slot import NumberSlot
 from game.match.view import Arrived, Burned, Judged, News
-from game.wire.messages import Call, Post
+from game.wire.messages import Call, Post, Refused
 
 CALLS = {"listen": ("OPEN-PASSIVE",), "give-up": ("ABORT", "CLOSE")}
 SOUNDS: dict[str, Name] = {"foul": "whistle", "returned": "whistle", "impatient": "tick", "needless": "tick"}
@@ -46,7 +46,8 @@ class Match(Scene):
         self.why = False
         self.waiting: int | None = None
         self.now: Situation | None = None
-        self._heard = -1
+        self._heard = 0
+        self._refused: Refused | None = None
         self._landed = 0
         self._port = -1
         self.board = Board()
@@ -55,8 +56,8 @@ class Match(Scene):
         """The desk, in the present language."""
         self.board = Board(self.board.focus.current)
         self.focus = self.board.focus
-        if self.shell.table is not None and self.shell.table.told.view is not None:
-            self._heard = max(self._heard, len(self.shell.table.told.view.news)) if self._heard >= 0 else 0
+        view = None if self.shell.table is None else self.shell.table.told.view
+        self._heard = 0 if view is None else len(view.news)
         self._look(self.shell.now())
 
     # --- the step ---------------------------------------------------------------------------------------
@@ -99,6 +100,8 @@ class Match(Scene):
             return
         verdict = table.told.said.get(self.waiting)
         if verdict is None:
+            if table.told.refused is not self._refused:
+                self._refused, self.waiting = table.told.refused, None
             return
         self.waiting = None
         if verdict.travels:
@@ -111,7 +114,7 @@ class Match(Scene):
         if self.now is None:
             return
         news = self.now.view.news
-        for item in news[max(0, self._heard) :]:
+        for item in news[self._heard :]:
             self._sound(item)
         self._heard = len(news)
         landed = len(self.now.inbox)
@@ -269,6 +272,7 @@ class Match(Scene):
         table = self.shell.table
         if self.now is None or table is None or segment is None or self.waiting is not None:
             return
+        self._refused = table.told.refused
         post = Post(self.now.desk.port, segment, facts.seen(table.told, now))
         self.waiting = table.send(post)
 
