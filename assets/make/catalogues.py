@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[2]
 LANG = ROOT / "assets" / "lang"
 KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z0-9]+(?:[.-][a-z0-9]+)*")
+# Literals of the same form that are no keys: numbers and sections, modules and loggers, files.
+OTHER = re.compile(r"^\d|^(game|server|three-letters)\.|\.(json|jsonl|mo|ogg|po|png|py|svg|toml|ttf)$")
 PLACE = re.compile(r"[a-z_]+")
 
 
@@ -150,13 +152,8 @@ def translation_faults(english: dict[str, tuple[str, ...]]) -> Iterator[str]:
 def use_faults(english: dict[str, tuple[str, ...]]) -> Iterator[str]:
     """Where code and catalogues do not meet."""
     whole, patterns = uses()
-    families = {key.split(".")[0] for key in english}
     for key, where in sorted(whole.items()):
-        if (
-            key.split(".")[0] in families
-            and key not in english
-            and not re.search(r"\.(py|png|svg|toml)$", key)
-        ):
+        if key not in english and not OTHER.search(key):
             yield f"{where}: {key} has no English words"
     for key in sorted(english):
         if key not in whole and not any(pattern.fullmatch(key) for pattern in patterns):

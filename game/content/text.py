@@ -1,4 +1,4 @@
-"""All words that a person reads, by key: gettext catalogues of four domains.
+"""All words that a person reads, by key: gettext catalogues of five domains.
 
 A msgid is a key, for example `verdict.ack-not-counting-syn`; its translation may hold named places, `{ack}`,
 filled by `translate(key, ack=300)`. Keys are unique over all domains, so nobody needs to name one. English is
@@ -15,7 +15,7 @@ from functools import cache
 
 from game.content.files import asset
 
-DOMAINS = ("cli", "levels", "referee", "ui")
+DOMAINS = ("cli", "letters", "levels", "referee", "ui")
 LANGUAGES = ("en", "zh")
 LANGUAGE_VARIABLE = "THREE_LETTERS_LANG"
 STRICT_VARIABLE = "THREE_LETTERS_STRICT_TEXT"
