@@ -1,4 +1,4 @@
-"""All words that a person reads, by key: gettext catalogues of five domains.
+"""All words that a person reads, by key: gettext catalogues, one domain for each part of the house.
 
 A msgid is a key, for example `verdict.ack-not-counting-syn`; its translation may hold named places, `{ack}`,
 filled by `translate(key, ack=300)`. Keys are unique over all domains, so nobody needs to name one. English is
@@ -15,7 +15,6 @@ from functools import cache
 
 from game.content.files import asset
 
-DOMAINS = ("cli", "letters", "levels", "referee", "ui")
 LANGUAGES = ("en", "zh")
 LANGUAGE_VARIABLE = "THREE_LETTERS_LANG"
 STRICT_VARIABLE = "THREE_LETTERS_STRICT_TEXT"
@@ -36,11 +35,9 @@ class Catalogue:
         self.language = language
         self._domains: list[NullTranslations] = []
         for name in dict.fromkeys((language, "en")):
-            for domain in DOMAINS:
-                path = asset("lang", name, "LC_MESSAGES", f"{domain}.mo")
-                if path.is_file():
-                    with path.open("rb") as file:
-                        self._domains.append(GNUTranslations(file))
+            for path in sorted(asset("lang", name, "LC_MESSAGES").glob("*.mo")):
+                with path.open("rb") as file:
+                    self._domains.append(GNUTranslations(file))
 
     def has(self, key: str) -> bool:
         """Whether the key has words in this language or in English."""
