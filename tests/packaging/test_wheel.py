@@ -1,5 +1,6 @@
 """A wheel is built from the source archive, installed elsewhere, and runs there without the checkout."""
 
+import json
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, environment
+from tests.support import ROOT, environment, game
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e]
 ELSEWHERE = {"PYTHONPATH": None, "PYTHONSAFEPATH": "1"}
@@ -95,3 +96,18 @@ def test_its_script_runs_and_speaks(installed: Path, tmp_path: Path) -> None:
     script = str(installed / "three-letters")
     assert check([script, "--version"], cwd=tmp_path) == "Three Letters 0.1.0\n"
     assert "命令" in check([script, "--lang", "zh", "--help"], cwd=tmp_path)
+
+
+def test_it_plays_a_demo_as_the_checkout_does(installed: Path, tmp_path: Path) -> None:
+    fast = ["demo", "--fast", "--seed", "7", "--connections", "3", "--json"]
+    there = check([str(installed / "three-letters"), *fast], cwd=tmp_path).splitlines()[-1]
+    outcome = json.loads(there)
+    assert (outcome["connections"], outcome["established"], outcome["reached"]) == (3, 3, 3)
+    assert outcome["score"] > 0
+    assert there == game(*fast).stdout.splitlines()[-1]
+
+
+def test_it_plays_a_demo_over_its_own_relay(installed: Path, tmp_path: Path) -> None:
+    real = ["demo", "--seed", "7", "--connections", "1", "--speed", "100", "--json"]
+    outcome = json.loads(check([str(installed / "three-letters"), *real], cwd=tmp_path).splitlines()[-1])
+    assert (outcome["connections"], outcome["established"]) == (1, 1)
