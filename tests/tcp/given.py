@@ -1,6 +1,6 @@
 """Endpoints in a given state, and rows of tables: what the tests of game/tcp are written in.
 
-We are A of the RFC's figures: ISS 100, the peer's 300, window 1000. After the handshake SND.NXT=101, RCV.NXT=301.
+We are A of the figures: ISS 100, the peer's 300, window 1000; after the handshake SND.NXT=101, RCV.NXT=301.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ LAST_ACK = replace(CLOSING, state=State.LAST_ACK)
 TIME_WAIT = replace(FIN_WAIT_2, state=State.TIME_WAIT, rcv_nxt=302, last_ack_sent=302)
 
 EVERY_STATE = (
-    CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, CROSSED, ESTABLISHED, SENT, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT, CLOSING,
-    LAST_ACK, TIME_WAIT,
+    CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED, CROSSED, ESTABLISHED, SENT, FIN_WAIT_1, FIN_WAIT_2, CLOSE_WAIT,
+    CLOSING, LAST_ACK, TIME_WAIT,
 )  # fmt: skip
 
 ISS = 100

@@ -147,6 +147,7 @@ def test_figure_13_simultaneous_close_sequence() -> None:
 
 def test_the_states_are_the_rfcs() -> None:
     assert [str(state) for state in State] == [
-        "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT",
+        "CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2",
+        "CLOSE-WAIT",
         "CLOSING", "LAST-ACK", "TIME-WAIT",
     ]  # fmt: skip

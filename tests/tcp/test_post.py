@@ -30,7 +30,8 @@ SYN_TEXT = Segment(100, 0, SYN, 1000, b"hello")
         (UNPOSTED, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "SYN-RECEIVED",
          {"iss": 100, "snd_una": 100, "snd_nxt": 101, "last_ack_sent": 301}),
         (UNPOSTED, "<SEQ=7><ACK=301><CTL=SYN,ACK>", "SYN-RECEIVED", {"iss": 7, "snd_una": 7, "snd_nxt": 8}),
-        (UNPOSTED, Segment(100, 301, SYN | ACK, 1000, b"hi"), "SYN-RECEIVED", {"snd_nxt": 103, "text": b"hi"}),
+        (UNPOSTED, Segment(100, 301, SYN | ACK, 1000, b"hi"), "SYN-RECEIVED", {"snd_nxt": 103,
+             "text": b"hi"}),
         # The halves of the four-letter law: an ACK moves no number, the SYN does
         (UNPOSTED, "<SEQ=100><ACK=301><CTL=ACK>", "SYN-RECEIVED", {"snd_nxt": 100, "last_ack_sent": 301}),
         (UNPOSTED, "<SEQ=100><CTL=SYN>", "SYN-RECEIVED", {"snd_nxt": 101, "last_ack_sent": None}),

@@ -1,7 +1,7 @@
 """Nothing of section 3.10 is forgotten: each step has a rule that a test reaches, or a reason to be left out.
 
-STEPS is the RFC's own list: the subsections of 3.10 with their states or checks, and RFC 5961's checks where the text
-describes them. A step names the rules (or reasons) that answer for it.
+STEPS is the RFC's own list: the subsections of 3.10 with their states or checks, and RFC 5961's checks where
+the text describes them. A step names the rules (or reasons) that answer for it.
 """
 
 from __future__ import annotations
