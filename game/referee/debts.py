@@ -25,14 +25,21 @@ def lasting(debts: tuple[Debt, ...]) -> tuple[Debt, ...]:
     return tuple(debt for debt in debts if debt.lasting)
 
 
+def resets(debts: tuple[Debt, ...]) -> tuple[Debt, ...]:
+    """What survives the beginning of a connection: RSTs, which are for others."""
+    return tuple(debt for debt in debts if debt.kind == "RST")
+
+
 def incur(
     seat: Seat, before: Tcb, after: Tcb, owed: tuple[Owed, ...], seg: Segment, now: int, rto: int
 ) -> Seat:
     """Enter what the model owes for `seg`, the TCB having gone from `before` to `after`."""
     if after.state in AWAY and before.state not in AWAY:
         seat = replace(seat, debts=lasting(seat.debts))
+    if after.state not in AWAY and before.state in AWAY:
+        seat = replace(seat, debts=resets(seat.debts))
     if after.state in SYNCHRONIZED and before.state not in SYNCHRONIZED:
-        kept = (debt for debt in seat.debts if debt.kind == "RST")
+        kept = resets(seat.debts)
         seat = replace(
             seat, debts=tuple(replace(debt, optional=True) if debt.lasting else debt for debt in kept)
         )
@@ -51,7 +58,9 @@ def _enter(seat: Seat, before: Tcb, after: Tcb, owed: Owed, seg: Segment, now: i
     elif any(old.kind in ("SYN,ACK", "SYN") for old in debts) and kind != "SYN":
         return seat  # the SYN,ACK that is still unpaid says all that this one would say
     elif kind == "ACK":
-        debt = replace(debt, kind="ACK", upto=after.rcv_nxt, optional=owed.optional)
+        debt = replace(debt, kind="ACK", upto=owed.segment.ack, optional=owed.optional)
+        if after.state in AWAY:  # a law without TIME-WAIT: the TCB is gone, its last ACK is still owed
+            debt = replace(debt, lasting=True)
         if owed.cite in _UNACCEPTABLE and not seg.syn:
             if seat.excused_until is not None and now < seat.excused_until:
                 debt = replace(debt, optional=True)

@@ -78,7 +78,7 @@ def _families(desk: _Desk) -> tuple[Family, ...]:
         return (*old, *_halves(desk))
     found = [*resets, *_cookies(desk)]
     if state in AWAY:
-        found += _open(desk)
+        found += [*_last_acks(desk), *_open(desk)]
     elif state is State.SYN_SENT:
         found += _repeats(desk)
     else:
@@ -150,6 +150,12 @@ def _cookies(desk: _Desk) -> list[Family]:
         desk.family("debt", "cookie", (debt.segment.ctl,), debt.segment, urgent=True, owed=True)
         for debt in debts
     ]
+
+
+def _last_acks(desk: _Desk) -> list[Family]:
+    """The ACK of the peer's FIN, under a law without TIME-WAIT: the TCB that owes it is gone already."""
+    debts = [debt for debt in desk.seat.debts if debt.kind == "ACK"]
+    return [desk.family("debt", "ack-fin", (ACK,), debt.segment, urgent=True, owed=True) for debt in debts]
 
 
 def _open(desk: _Desk) -> list[Family]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.referee import candle, hearts
-from game.referee.debts import lasting, pay
+from game.referee.debts import lasting, pay, resets
 from game.referee.deliver import clean
 from game.referee.family import Family
 from game.referee.house import AWAY, DARK, Change, House, Seat, seat_of, tcb_of, with_seat
@@ -30,8 +30,9 @@ def post_letter(house: House, port: int, seg: Segment, family: Family, now: int)
     """The player posts `seg`, a member of `family`."""
     seat = seat_of(house, port) or Seat(port, "listener")
     before = tcb_of(house, seat)
-    if family.rule == "cookie" or (seg.ctl & RST and family.why in ("debt", "optional")):
-        # A RST for a stray letter, or a SYN,ACK that nobody remembers: nothing moves but the debt.
+    stateless = before.state in AWAY and family.why != "open"
+    if stateless or (seg.ctl & RST and family.why in ("debt", "optional")):
+        # A RST for a stray letter, a SYN,ACK that nobody remembers, the ACK of a TCB that is gone.
         after = replace(seat, debts=pay(seat.debts, seg, before.rcv_nxt))
         return Posted(with_seat(house, after), str(before.state), str(before.state), False, ())
     tcb = post(before, seg, house.law.options()).tcb
@@ -49,7 +50,7 @@ def _moved(house: House, seat: Seat, before: Tcb, tcb: Tcb, seg: Segment, now: i
     if tcb.state is State.CLOSED and before.state not in AWAY:
         return _left(house, seat, tcb)
     if before.state in AWAY:
-        seat = replace(clean(seat, law), iss=None, hearts=DARK, born=now)
+        seat = replace(clean(seat, law), iss=None, hearts=DARK, debts=resets(seat.debts), born=now)
     after = replace(
         seat,
         tcb=tcb,
