@@ -8,9 +8,10 @@ it owes, and keeps the time: a whole automatic TCP. Every step names the rules t
 (`rules.RULES`).
 
 Left out on purpose: options (MSS, window scale, timestamps, SACK) and what needs them; urgent data;
-congestion control; security compartments; ICMP and keep-alives; zero windows and their probes: the receive
-window is a constant, never zero, so that window updates do not arise. Reopening from TIME-WAIT (MAY-2) is
-not done. Pure: no clock, no sockets, no randomness; standard library and frozen msgspec Structs only.
+congestion control, fast retransmit, Nagle's algorithm and delayed ACKs; security compartments; ICMP and
+keep-alives; zero windows and their probes: the receive window is a constant, never zero, so that window
+updates do not arise. Reopening from TIME-WAIT (MAY-2) is not done. Pure: no clock, no sockets, no
+randomness; standard library and frozen msgspec Structs only.
 """
 
 from game.tcp.arrives import arrives

@@ -34,7 +34,7 @@ def acknowledgment(tcb: Tcb, seg: Segment, options: Options, crossed: bool = Fal
     if seg.ctl & ACK == 0:
         return Step(tcb, cites=("3.10.7.4-5-no-ACK",))
     if tcb.state is SYN_RECEIVED:
-        return _open(tcb, seg, options, crossed)
+        return _open(tcb, seg, crossed)
     una, nxt, ack = tcb.snd_una, tcb.snd_nxt, seg.ack
     if options.challenge_acks:
         if not between(add(una, -tcb.max_snd_wnd), ack, nxt):
@@ -44,33 +44,33 @@ def acknowledgment(tcb: Tcb, seg: Segment, options: Options, crossed: bool = Fal
     signals: tuple[Signal, ...] = ()
     cites: tuple[str, ...] = ()
     if advances(una, ack, nxt):
-        after = acked(tcb, seg)
+        after = _acked(tcb, seg)
         cites = ("3.10.7.4-5-ESTABLISHED",)
         if tcb.text and not after.text:
             signals = ("sent",)
     else:
-        after = _window(tcb, seg) if ack == una else tcb
+        after = _acked(tcb, seg) if ack == una else tcb
         if ack != una or seg.len == 0:
             cites = ("3.10.7.4-5-duplicate",)
     state = tcb.state
     if state is ESTABLISHED or state is CLOSE_WAIT:
         return text(after, seg, signals, cites)
-    return _our_fin(after, seg, options, signals, cites)
+    return _our_fin(after, seg, signals, cites)
 
 
-def acked(tcb: Tcb, seg: Segment) -> Tcb:
-    """SND.UNA <- SEG.ACK: what is thereby acknowledged is no longer kept; the send window is updated."""
+def _acked(tcb: Tcb, seg: Segment) -> Tcb:
+    """SND.UNA <- SEG.ACK (which may be SND.UNA): what is thereby acknowledged is no longer kept.
+
+    The send window follows, unless the segment is older than the one that last set it.
+    """
     kept = tcb.text[max(diff(seg.ack, tcb.text_seq), 0) :] if tcb.text else b""
-    return _window(replace(tcb, snd_una=seg.ack, text=kept), seg)
-
-
-def _window(tcb: Tcb, seg: Segment) -> Tcb:
-    """SND.WND, unless the segment is older than the one that last set it."""
     newer = diff(seg.seq, tcb.snd_wl1)
     if newer < 0 or (newer == 0 and diff(seg.ack, tcb.snd_wl2) < 0):
-        return tcb
+        return replace(tcb, snd_una=seg.ack, text=kept)
     return replace(
         tcb,
+        snd_una=seg.ack,
+        text=kept,
         snd_wnd=seg.wnd,
         snd_wl1=seg.seq,
         snd_wl2=seg.ack,
@@ -78,7 +78,7 @@ def _window(tcb: Tcb, seg: Segment) -> Tcb:
     )
 
 
-def _open(tcb: Tcb, seg: Segment, options: Options, crossed: bool) -> Step:
+def _open(tcb: Tcb, seg: Segment, crossed: bool) -> Step:
     """Fifth, SYN-RECEIVED STATE: ESTABLISHED, and on with what this segment and the SYN brought."""
     if not advances(tcb.snd_una, seg.ack, tcb.snd_nxt):
         cite = "3.10.7.4-5-SYN-RECEIVED-RST"
@@ -105,9 +105,7 @@ def _open(tcb: Tcb, seg: Segment, options: Options, crossed: bool) -> Step:
     return step
 
 
-def _our_fin(
-    tcb: Tcb, seg: Segment, options: Options, signals: tuple[Signal, ...], cites: tuple[str, ...]
-) -> Step:
+def _our_fin(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
     """Fifth, in the states that follow our CLOSE."""
     state = tcb.state
     if state is TIME_WAIT or state is FIN_WAIT_2:
@@ -158,9 +156,7 @@ def _their_fin(tcb: Tcb, read: bytes, signals: tuple[Signal, ...], cites: tuple[
     state = tcb.state
     if state is ESTABLISHED:
         after, cite = replace(tcb, state=CLOSE_WAIT), "3.10.7.4-8-ESTABLISHED"
-    elif (
-        state is FIN_WAIT_1
-    ):  # had our FIN been acknowledged, perhaps in this segment, it would be FIN-WAIT-2
+    elif state is FIN_WAIT_1:  # our FIN is not acknowledged: the fifth check would have left for FIN-WAIT-2
         after, cite = replace(tcb, state=CLOSING), "3.10.7.4-8-FIN-WAIT-1"
     else:
         after, cite = replace(tcb, state=TIME_WAIT), "3.10.7.4-8-FIN-WAIT-2"

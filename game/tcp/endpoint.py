@@ -206,9 +206,9 @@ def _settle(end: Endpoint, step: Step, now: int) -> Outcome:
         candle=_candle(end, tcb, now),
         quiet_until=_quiet(end, step, tcb, now),
     )
+    after, read = _served(after)
     if tcb.state is CLOSED or tcb.state is LISTEN:  # "All segment queues should be flushed"
         after = replace(after, queue=b"", closing=False, unread=b"", receives=())
-    after, read = _served(after)
     if "eof" in step.signals:  # "return any pending RECEIVEs with same message"
         after = replace(after, receives=())
     return Outcome(after, tuple(emitted), read, step.signals, step.cites + cites, step.error)

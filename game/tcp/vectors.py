@@ -247,8 +247,7 @@ def main(arguments: list[str] | None = None) -> int:
         differences = [difference for path in given.differences for difference in read(path, Difference)]
         lines, differ = report(cases, differences)
     except (OSError, ValueError) as error:
-        print(error)
-        return 2
+        parser.exit(2, f"{parser.prog}: {error}\n")
     print(*lines, sep="\n")
     return 1 if differ else 0
 

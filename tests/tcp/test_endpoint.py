@@ -187,6 +187,12 @@ def test_receives_end_with_the_peers_fin() -> None:
     assert tcp.receive(outcome.endpoint, 3).error == "connection closing"
 
 
+def test_a_waiting_receive_gets_the_last_text_even_if_the_connection_ends_with_it() -> None:
+    end = Endpoint(tcb=given.FIN_WAIT_2, options=Options(time_wait=False), receives=(9,))
+    outcome = tcp.arrives(end, 0, Segment.parse("<SEQ=301><ACK=102><CTL=FIN,ACK><DATA=4>"))
+    assert (outcome.read, outcome.endpoint.tcb.state) == (b"xxxx", State.CLOSED)
+
+
 def test_status() -> None:
     assert tcp.status(Endpoint(tcb=given.LISTEN)).cites == ("3.10.6-state",)
     assert tcp.status(Endpoint()).error == "connection does not exist"

@@ -112,10 +112,12 @@ def test_a_file_that_cannot_be_read(
 ) -> None:
     file = tmp_path / "bad.jsonl"
     file.write_text(content)
-    assert vectors.main([str(file)]) == 2
-    assert told in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="2"):
+        vectors.main([str(file)])
+    assert told in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
-    assert vectors.main(["nowhere.jsonl"]) == 2
-    assert "nowhere.jsonl" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="2"):
+        vectors.main(["nowhere.jsonl"])
+    assert "nowhere.jsonl" in capsys.readouterr().err
