@@ -63,7 +63,7 @@ def _rule(table: Table, copies: set[str]) -> Rule:
 
 
 def _deed(table: Table, copies: set[str]) -> Deed:
-    do = table.choice("do", ("arrive", "forget"))
+    do = table.choice("do", ("arrive", "forget"), "arrive")
     at = _when(table.table("when")) or When(plus=table.seconds("at", 0))
     if table.has("at") == table.has("when"):
         table.wrong("at", "at-or-when")

@@ -164,13 +164,15 @@ def lost_share(way: Way) -> int:
         return (bad * in_bad + (MILLION - bad) * in_good) // MILLION
     if way.loss_state is not None:
         p13, p31, p32, p23, p14 = way.loss_state
-        # The chain's balance: what enters a state leaves it. Weights relative to state 1, in millionths.
         if not p13:
             return p14 * MILLION // (MILLION + p14)
+        if p32 and not p23:
+            return 0  # once it received within a burst, it goes on receiving
         if not p31:
-            return MILLION * (p23 or 1) // (p32 + (p23 or 1))
+            return MILLION * p23 // (p32 + p23) if p23 else MILLION
+        # The chain's balance: what enters a state leaves it. Weights are relative to state 1, in millionths.
         burst = MILLION * p13 // p31
-        received = burst * p32 // p23 if p23 else 0
+        received = burst * p32 // p23 if p32 else 0
         return (burst + p14) * MILLION // (MILLION + burst + received + p14)
     return way.loss
 
