@@ -4,6 +4,7 @@ Each line is a mark, a name and a value: `ok`, `note` (works, with less), `bad` 
 where anything is bad. Impure: looks at packages, folders, a port, the display and the audio device.
 """
 
+import errno
 import os
 import platform
 import socket
@@ -25,6 +26,7 @@ from game.link.addresses import own_addresses
 
 PACKAGES = ("pygame-ce", "msgspec", "msgpack", "aiohttp", "websockets", "click")
 DEFAULT_PORT = 9293
+NO_SUCH_FAMILY = {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, errno.EPROTONOSUPPORT}
 COLOURS = {"ok": "green", "note": "yellow", "bad": "red"}
 
 
@@ -96,14 +98,23 @@ def _folder(name: str, folder: Path) -> Finding:
 
 def _port(port: int) -> Finding:
     name = translate("cli.doctor.port")
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+    for family in (socket.AF_INET, socket.AF_INET6):
         try:
-            if os.name == "posix":
-                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listener.bind(("", port))
+            _bind(family, port)
         except OSError as error:
-            return Finding("note", name, translate("cli.doctor.port-taken", port=port, reason=str(error)))
+            if error.errno not in NO_SUCH_FAMILY:
+                taken = translate("cli.doctor.port-taken", port=port, reason=error.strerror or str(error))
+                return Finding("note", name, taken)
     return Finding("ok", name, translate("cli.doctor.port-free", port=port))
+
+
+def _bind(family: socket.AddressFamily, port: int) -> None:
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if family == socket.AF_INET6:
+            listener.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        listener.bind(("", port))
 
 
 def _addresses() -> Finding:

@@ -44,8 +44,9 @@ def test_a_real_display_is_found(xvfb: XvfbServer) -> None:
     assert "ok    display: x11" in game("doctor", env={**DARK, "DISPLAY": xvfb.display}).stdout
 
 
-def test_a_taken_port_is_noted() -> None:
-    with socket.create_server(("", 0)) as taken:
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_a_taken_port_is_noted(family: socket.AddressFamily) -> None:
+    with socket.create_server(("", 0), family=family) as taken:
         port = taken.getsockname()[1]
         done = game("doctor", "--port", str(port), env={"SDL_VIDEODRIVER": "dummy"})
     assert f"note  port: {port} is taken" in done.stdout
