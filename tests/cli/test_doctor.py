@@ -46,7 +46,11 @@ def test_a_real_display_is_found(xvfb: XvfbServer) -> None:
 
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
 def test_a_taken_port_is_noted(family: socket.AddressFamily) -> None:
-    with socket.create_server(("", 0), family=family) as taken:
+    try:
+        taken = socket.create_server(("", 0), family=family)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    with taken:
         port = taken.getsockname()[1]
         done = game("doctor", "--port", str(port), env={"SDL_VIDEODRIVER": "dummy"})
     assert f"note  port: {port} is taken" in done.stdout
