@@ -32,7 +32,7 @@ COMMANDS = {
     "join": Entry("game.cli.join", "join 192.168.1.20 --name Ada"),
     "serve": Entry("game.cli.serve", "serve --port 9293"),
     "demo": Entry("game.cli.demo", "demo --weather storm --seed 7"),
-    "judge": Entry("game.cli.judge", "judge figure-6.letters"),
+    "judge": Entry("game.cli.judge", "judge tests/letters/figure-06.letters"),
     "level": Entry("game.cli.level", "level list"),
     "shot": Entry("game.cli.shot", "shot title --out title.png"),
     "doctor": Entry("game.cli.doctor", "doctor"),
