@@ -142,7 +142,7 @@ def _verdict(house: House, port: int, kind: Kind, rule: str, params: dict[str, i
     state = str(tcb_of(house, seat_of(house, port)).state)
     points = FOUL_POINTS if kind == "foul" else 0
     tag = entry.tag if kind == "foul" else None
-    named = {"name": house.peer, **params}
+    named = {"name": house.peer, "state": state, **params}
     return Verdict(
         kind, rule, entry.section, entry.key, named, tag=tag, points=points, before=state, after=state
     )
