@@ -159,6 +159,11 @@ class Hall:
         found = self._rooms.get(room_number(room) or 0)
         return None if found is None or found.table is None else found.table.match
 
+    def clock(self, room: str, now: int) -> int:
+        """What a room's match clock shows, 0 without a match."""
+        found = self._rooms.get(room_number(room) or 0)
+        return 0 if found is None else found.clock(now)
+
     @property
     def connections(self) -> int:
         """How many connections there are."""
