@@ -126,14 +126,9 @@ class _Reader:
         return rest[1].text
 
     def house(self) -> Side:
+        """The name that `_second` has seen to stand here."""
         self.remarks()
-        if self.next.text == "A":
-            self.take()
-            return "A"
-        if self.next.text == "B":
-            self.take()
-            return "B"
-        raise self.fault("expected-house")
+        return "A" if self.take().text == "A" else "B"
 
     def cell(self, row_kind: str) -> tuple[str, Cell, list[Token]]:
         """The house's name ("" if none is written), what is asserted of it, and its remarks."""
