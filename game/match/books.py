@@ -6,10 +6,11 @@ otherwise.
 
 from __future__ import annotations
 
+from game.match.beginning import Setting
 from game.match.ideal import ideal
 from game.match.level import Level, Turn
 from game.match.reveal import reveal, score_sheet
-from game.match.round import Round, Setting
+from game.match.round import Round
 from game.match.view import Result, Reveal, ScoreSheet
 from game.referee.score import Account, score
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from game.match.round import Round, Setting
+from game.match.beginning import Setting
+from game.match.round import Round
 from game.referee.legal import hints
 from game.tcp.segment import Segment
 

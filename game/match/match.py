@@ -17,6 +17,7 @@ from hashlib import sha256
 import msgspec
 from msgspec import Struct
 
+from game.match.beginning import Setting
 from game.match.books import Books
 from game.match.desk import desk
 from game.match.fate import fingerprint, secret
@@ -25,7 +26,7 @@ from game.match.journal import Journal, letter, note_of
 from game.match.level import FIRST_PORT, Level, face, timed, turns, under
 from game.match.post import SIDES
 from game.match.reveal import flight
-from game.match.round import Round, Setting
+from game.match.round import Round
 from game.match.view import (
     Desk,
     Ended,

@@ -1,12 +1,13 @@
 """What really happened in one connection, for the reveal, the score and the journal's readers.
 
-Written by the round as it goes, read when the connection has ended. Mutable, small, without behaviour. Pure.
+Written by the round as it goes, read when the connection has ended. Mutable and small. Pure.
 """
 
 from __future__ import annotations
 
 from game.match.level import Kind
 from game.match.view import Foul, Moment
+from game.referee.house import AWAY, Seat
 from game.tcp.segment import Segment
 
 
@@ -85,3 +86,27 @@ class Record:
         self.reason = ""
         self.helped = False
         self.spoiled = False
+
+    def think(self, side: int, what: str, since: int | None, until: int) -> None:
+        """Enter a player's own time, if there was any."""
+        if since is not None and since < until:
+            self.thoughts.append(Thought(side, what, since, until))
+
+
+def own_time(seat: Seat, repeat: bool, turned: int) -> tuple[str, int]:
+    """What a player at this seat who now posts a letter (`repeat`: again) was to do, and since when.
+
+    `turned`: when the seat's state changed last.
+    """
+    owed = [debt.since for debt in seat.debts if not debt.optional]
+    if owed:
+        return "answer", min(owed)
+    if repeat and seat.died_at is not None:
+        return "repeat", seat.died_at
+    return ("open" if seat.tcb.state in AWAY else "say"), turned
+
+
+def unfinished(seat: Seat, may_open: bool, turned: int) -> tuple[str, int] | None:
+    """What a player at this seat had still to do when the connection ended, and since when."""
+    what, since = own_time(seat, True, turned)
+    return (what, since) if what in ("answer", "repeat") or (what == "open" and may_open) else None

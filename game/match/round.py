@@ -10,18 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
-from game.match.fate import Trace, number
-from game.match.level import Deed, Goal, Level, Plan
+from game.match.beginning import Numbers, Setting, open_houses
+from game.match.goal import connected, holds, owing
+from game.match.level import Deed, Goal
 from game.match.post import SIDES, Arrival, Overdue, Post
-from game.match.record import Flying, Record, Thought
+from game.match.record import Flying, Record, own_time, unfinished
 from game.match.script import Script
 from game.match.view import Arrived, Burned, Called, Foul, Moment, Moved, News, Posted
-from game.match.weather import Weather
 from game.referee.deliver import deliver
 from game.referee.house import (
-    AWAY,
     DARK,
     Change,
     House,
@@ -35,46 +32,16 @@ from game.referee.house import (
     state_of,
 )
 from game.referee.judge import Judgement, call, judge
-from game.referee.law import Role
+from game.referee.legal import hints
 from game.referee.timeouts import handle_timer, next_deadline
 from game.tcp.segment import SYN, Segment
-from game.tcp.seqno import between, diff
+from game.tcp.seqno import diff
 
 RACE = 1_500_000
 """How old the state may be that a letter was written against (referee.md, "the race"): people's own time,
 which no clock of a level scales."""
 
 _POST, _HOUSE_A, _HOUSE_B, _END, _PATIENCE = range(5)
-
-
-class Setting:
-    """What a match brings into a connection.
-
-    ordinal   which one of the match, from 1 · opener  0: A opens, 1: B · houses  as they are so far
-    traces    the weather's memory · kept  copies of letters by name · ports  that had desks before
-    heard, written   how many letters each side has received and posted in this match
-    """
-
-    __slots__ = (
-        "heard", "houses", "kept", "key", "level", "opener", "ordinal", "plan", "port", "ports", "start",
-        "traces", "weather", "written",
-    )  # fmt: skip
-
-    def __init__(self, level: Level, key: bytes, weather: Weather, houses: Sequence[House]) -> None:
-        self.level = level
-        self.key = key
-        self.weather = weather
-        self.houses = houses
-        self.plan: Plan = level.plans[0]
-        self.ordinal = 1
-        self.opener = 0
-        self.port = 0
-        self.start = 0
-        self.traces: Sequence[Trace] = (Trace(), Trace())
-        self.kept: dict[str, tuple[int, Segment]] = {}
-        self.ports: frozenset[int] = frozenset()
-        self.heard: Sequence[int] = (0, 0)
-        self.written: Sequence[int] = (0, 0)
 
 
 class Round:
@@ -114,38 +81,18 @@ class Round:
             hold=setting.level.hold,
         )
         self.sheets = [list(setting.plan.sheets[side ^ setting.opener]) for side in (0, 1)]
-        self._dealt = [0, 0]
+        self._absent = {setting.opener ^ (end == "listener") for end in setting.plan.absent}
+        self._numbers = Numbers(setting)
         self._history: tuple[list[tuple[int, int, House]], list[tuple[int, int, House]]] = ([], [])
         self._turned = [self.start, self.start]
         self._quiet_since: int | None = None
         self._holds_since: int | None = None
         self._deadlines: list[int | None] = [None, None]
-        self._open_desks()
-
-    def _open_desks(self) -> None:
-        law = self.plan.law or self.level.law
-        for side in (0, 1):
-            opens = side == self.opener
-            role: Role = "both" if self.plan.roles == "both" else "opener" if opens else "listener"
-            house = self.houses[side]
-            if house.law != law:
-                house = replace(house, law=law)
-            iss = None
-            if role != "listener":
-                iss = self._next_iss(side)
-                self._dealt[side] += 1
-            self._settle(side, open_desk(house, self.port, role, iss))
-            state = state_of(self.houses[side], self.port).value
-            self.record.moments.append(Moment(SIDES[side], self.port, self.start, state, DARK))
-
-    def _next_iss(self, side: int) -> int:
-        """The number that the house's clock would deal now: the level's, or one of the key's."""
-        count = self._dealt[side]
-        row = self.plan.iss[0 if side == self.opener else 1]
-        if count < len(row):
-            return row[count]
-        # A multiple of 10 for A and 5 more for B: ISS, ISS + 1 and the other's never meet (levels.md).
-        return 1000 + 10 * (number(self._key, "iss", self._ordinal, side, count) % 900) + 5 * side
+        for side, house in enumerate(open_houses(setting, self._numbers, self._absent)):
+            self._settle(side, house)
+            seat, state = seat_of(house, self.port), state_of(house, self.port).value
+            hearts = DARK if seat is None else seat.hearts
+            self.record.moments.append(Moment(SIDES[side], self.port, self.start, state, hearts))
 
     # ------------------------------------------------------------------ asked from outside
 
@@ -247,7 +194,11 @@ class Round:
             return
         if self._holds_since is None:
             self._holds_since = self.now
-        if self.goal.answered and self._owing() and self.now < self._holds_since + self.level.hold:
+        if (
+            self.goal.answered
+            and owing(self.houses, self.port)
+            and self.now < self._holds_since + self.level.hold
+        ):
             record.goal_at = self._quiet_since = None
             return
         if record.goal_at is None:
@@ -258,36 +209,23 @@ class Round:
             self._quiet_since = self.now
 
     def _reached(self) -> bool:
-        goal = self.goal
-        seats = [seat_of(self.houses[side], self.port) for side in (self.opener, 1 - self.opener)]
-        for end in (0, 1):
-            seat = seats[end]
-            state = "CLOSED" if seat is None else seat.tcb.state.value
-            if goal.states[end] and state not in goal.states[end]:
-                return False
-            if self.record.read[self.opener ^ end] < goal.read[end]:
-                return False
-        return not goal.agree or agree(seats[0], seats[1])
-
-    def _owing(self) -> bool:
-        return any(
-            not debt.optional
-            for house in self.houses
-            if (seat := seat_of(house, self.port)) is not None
-            for debt in seat.debts
-        )
+        opener, listener = self.opener, 1 - self.opener
+        port, read = self.port, self.record.read
+        seats = seat_of(self.houses[opener], port), seat_of(self.houses[listener], port)
+        return holds(self.goal, seats, (read[opener], read[listener]))
 
     def _end(self, reason: str) -> None:
         self.ended = True
         record = self.record
         record.reason = reason
         record.spoiled = self.post_office.spoiled
-        for side in (0, 1):
-            self._unfinished(side)
-        one, other = (seat_of(house, self.port) for house in self.houses)
-        record.agreed = agree(one, other) and all(
-            seat is not None and seat.tcb.state.value == "ESTABLISHED" for seat in (one, other)
-        )
+        seats = seat_of(self.houses[0], self.port), seat_of(self.houses[1], self.port)
+        record.agreed = connected(*seats)
+        if record.goal_at is None:
+            for side, seat in enumerate(seats):
+                left = seat and unfinished(seat, side == self.opener, self._turned[side])
+                if left:
+                    record.think(side, *left, self.now)
         self.post_office.close()
         if not self.plan.keeps:
             self.houses = [forget(house, self.port) for house in self.houses]
@@ -299,7 +237,7 @@ class Round:
         verdict = found.verdict.kind
         seat = seat_of(before, port)
         if verdict == "legal" and port == self.port and seat is not None:
-            self._thought(side, seat, found.repeat)
+            self.record.think(side, *own_time(seat, found.repeat, self._turned[side]), self.now)
         self.written[side] += 1
         flying = Flying(side, port, segment, self.now)
         flying.number = self.written[side]
@@ -336,8 +274,7 @@ class Round:
         port = self.port if deed.port is None else deed.port
         if deed.do == "forget":
             house = forget(self.houses[side], port)
-            iss = self._next_iss(side) if deed.role == "opener" else None
-            self._dealt[side] += iss is not None
+            iss = self._numbers.deal(side) if deed.role == "opener" else None
             self._settle(side, open_desk(house, port, deed.role, iss))
             return
         segment = Segment(deed.seq, deed.ack, deed.ctl, text=deed.text)
@@ -370,10 +307,10 @@ class Round:
             flying.fate = flying.fate or "smudged"
             self.version[side] += 1
             return
-        count = self._dealt[side]
-        found = deliver(house, Letter(port, flying.segment), self.now, iss := self._next_iss(side))
+        iss = self._numbers.next(side)
+        found = deliver(house, Letter(port, flying.segment), self.now, iss)
         if found.dealt == iss:
-            self._dealt[side] = count + 1
+            self._numbers.deal(side)
         if flying.fate != "arrived":
             flying.fate = "dropped" if found.dropped else "arrived"
             flying.read_at = self.now
@@ -383,14 +320,21 @@ class Round:
         self._changed(side, found.changes)
         if flying.kinds:
             self.post_office.letter_event("arrived", flying.kinds, self.now)
+        if side in self._absent:
+            self._answer_for_nobody(side, port)
+
+    def _answer_for_nobody(self, side: int, port: int) -> None:
+        """A house where nobody lives answers as a TCP without a user: at once."""
+        for hint in hints(self.houses[side], port, self.now):
+            if hint.urgent:
+                self.post(side, port, hint.segment, self.heard[side])
 
     # ------------------------------------------------------------------ the houses
 
     def _settle(self, side: int, house: House) -> None:
         """A house has changed: deal it the numbers that it needs, ask it when it has something to do."""
         for port in needs_iss(house):
-            house = deal(house, port, self._next_iss(side))
-            self._dealt[side] += 1
+            house = deal(house, port, self._numbers.deal(side))
         self.houses[side] = house
         self._deadlines[side] = next_deadline(house)
         self.version[side] += 1
@@ -412,32 +356,6 @@ class Round:
                 if change.before != state:
                     self.post_office.state_event(side, state, self.now)
 
-    def _thought(self, side: int, seat: Seat, repeat: bool) -> None:
-        """From when the letter that is posted now was due: its writer's own time."""
-        debts = [debt.since for debt in seat.debts if not debt.optional]
-        if debts:
-            what, since = "answer", min(debts)
-        elif repeat and seat.died_at is not None:
-            what, since = "repeat", seat.died_at
-        else:
-            what, since = "open" if seat.tcb.state in AWAY else "say", self._turned[side]
-        if since < self.now:
-            self.record.thoughts.append(Thought(side, what, since, self.now))
-
-    def _unfinished(self, side: int) -> None:
-        """What a player still owed when the connection failed was that player's time as well."""
-        seat = seat_of(self.houses[side], self.port)
-        if seat is None or self.record.goal_at is not None:
-            return
-        debts = [debt.since for debt in seat.debts if not debt.optional]
-        what, since = "answer", min(debts, default=None)
-        if since is None:
-            what, since = "repeat", seat.died_at
-        if since is None and seat.tcb.state in AWAY and side == self.opener:
-            what, since = "open", self._turned[side]
-        if since is not None and since < self.now:
-            self.record.thoughts.append(Thought(side, what, since, self.now))
-
     def _judged(self, side: int, port: int, segment: Segment | None, found: Judgement) -> None:
         """Keep account of what the referee said."""
         verdict = found.verdict
@@ -458,17 +376,3 @@ class Round:
     def _tell(self, side: int, news: News) -> None:
         if self._news is not None:
             self._news[side].append(news)
-
-
-def agree(one: Seat | None, other: Seat | None) -> bool:
-    """Whether two ends have the same idea of both rows of numbers: each knows the other's ISS, and expects
-    nothing that was never sent."""
-    if one is None or other is None:
-        return False
-    left, right = one.tcb, other.tcb
-    return (
-        left.irs == right.iss
-        and right.irs == left.iss
-        and between(left.snd_una, right.rcv_nxt, left.snd_nxt)
-        and between(right.snd_una, left.rcv_nxt, right.snd_nxt)
-    )

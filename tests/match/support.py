@@ -104,7 +104,8 @@ def played(whole: Level, seed: int = 1) -> list[Record]:
 
 
 def ladder(record: Record) -> list[str]:
-    """The letters of a connection: `A <SEQ=100><CTL=SYN> 0.0 2.0`, in seconds; `x` lost, `!` out of nowhere."""
+    """The letters of a connection: `A <SEQ=100><CTL=SYN> 0.0 2.0`, in seconds; `x` lost, `!` out of
+    nowhere."""
     return [_rung(flying, record) for flying in record.flights]
 
 

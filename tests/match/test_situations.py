@@ -1,7 +1,8 @@
 """The situations of levels.md as scripts: what the level names, happens, whoever plays and whatever the seed.
 
-Each is written as a level file would write it and played by two perfect bots, or by hand where the situation needs
-a player who does something else. Two seconds each way; ladders are in seconds after the connection's beginning.
+Each is written as a level file would write it and played by two perfect bots, or by hand where the situation
+needs a player who does something else. Two seconds each way; ladders are in seconds after the connection's
+beginning.
 """
 
 from __future__ import annotations
@@ -447,3 +448,35 @@ class TestLevel11:
         assert script.posted(1, 49001, last, 100, False) == (plan.rules[1].letter,)
         assert script.posted(1, 49001, Segment.parse("<SEQ=101><ACK=301><CTL=ACK>"), 100, False) == ()
         assert script.posted(1, 49002, bye, 100, False) == ()
+
+
+class TestWhereItBegins:
+    def test_the_handshake_may_be_behind_them(self) -> None:
+        hand = Hand(level(ONE + 'begin = "established"\ngoal = "half-closed"\n', top='law = { opener = ["close"] }\n'))
+        assert (hand.desk("A").state, hand.desk("B").state) == ("ESTABLISHED", "ESTABLISHED")
+        assert (hand.desk("A").snd_nxt, hand.desk("A").rcv_nxt, hand.desk("A").candle) == (101, 301, None)
+        assert hand.desk("B").hearts == ("solid",) * 4
+        assert hand.record.flights == []
+        assert hand.post("A", "<SEQ=101><ACK=301><CTL=FIN,ACK>", 1).kind == "legal"
+
+    def test_nobody_may_live_there(self) -> None:
+        """Level 9 C4: refused."""
+        hand = Hand(level(ONE + 'absent = "listener"\ngoal = "refused"\n'))
+        hand.post("A", "<SEQ=100><CTL=SYN>", 0)
+        hand.until(4)
+        assert ladder(hand.record)[1] == "B <SEQ=0><ACK=101><CTL=RST,ACK> 2 4"
+        assert hand.desk("A").state == "CLOSED"
+        assert hand.desk("A").hearts == ("dark",) * 4
+
+    def test_a_door_is_open_only_while_somebody_listens(self) -> None:
+        """Who listened before and opens now has no door: a stray letter meets CLOSED."""
+        hand = Hand(level(ONE + ONE + '[[connection.event]]\nat = 1\nto = "opener"\nport = 7\nseals = "SYN"\nseq = 5\n', top='exchange = "each"\n'))
+        hand.post("A", "<SEQ=100><CTL=SYN>", 0)
+        hand.post("B", "<SEQ=300><ACK=101><CTL=SYN,ACK>", 2)
+        hand.post("A", "<SEQ=101><ACK=301><CTL=ACK>", 4)
+        hand.until(9)
+        hand.match.ready("A", 9 * SECOND)
+        hand.match.ready("B", 9 * SECOND)
+        hand.until(10)
+        stray = next(desk for desk in hand.match.view("B").desks if desk.port == 7)
+        assert (stray.state, stray.owes) == ("CLOSED", ("RST",))

@@ -1,0 +1,114 @@
+"""How a connection begins: what the match brings along, the numbers that are dealt, the desks that open.
+Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from game.match.fate import Trace, number
+from game.match.level import Level, Plan
+from game.match.weather import Weather
+from game.referee.deliver import deliver
+from game.referee.house import House, Letter, open_desk
+from game.referee.judge import judge
+from game.referee.law import EVERYTHING, Law, Role
+from game.referee.legal import hints
+from game.tcp.segment import Segment
+
+
+class Setting:
+    """What a match brings into a connection. Pairs are A's and B's.
+
+    ordinal   which one of the match, from 1 · opener  0: A opens, 1: B · houses  as they are so far
+    traces    the weather's memory · kept  copies of letters by name · ports  that had desks before
+    heard, written   how many letters each side has received and posted in this match
+    """
+
+    __slots__ = (
+        "heard", "houses", "kept", "key", "level", "opener", "ordinal", "plan", "port", "ports", "start",
+        "traces", "weather", "written",
+    )  # fmt: skip
+
+    def __init__(self, level: Level, key: bytes, weather: Weather, houses: Sequence[House]) -> None:
+        self.level = level
+        self.key = key
+        self.weather = weather
+        self.houses = tuple(houses)
+        self.plan: Plan = level.plans[0]
+        self.ordinal = 1
+        self.opener = 0
+        self.port = 0
+        self.start = 0
+        self.traces: Sequence[Trace] = (Trace(), Trace())
+        self.kept: dict[str, tuple[int, Segment]] = {}
+        self.ports: frozenset[int] = frozenset()
+        self.heard: Sequence[int] = (0, 0)
+        self.written: Sequence[int] = (0, 0)
+
+    @property
+    def law(self) -> Law:
+        """The law of this connection."""
+        return self.plan.law or self.level.law
+
+
+class Numbers:
+    """The clocks of the two houses, which deal the ISSs: the level's own in order, then some of the key's."""
+
+    def __init__(self, setting: Setting) -> None:
+        opener, listener = setting.plan.iss
+        self._rows = (opener, listener) if setting.opener == 0 else (listener, opener)
+        self._key = setting.key
+        self._ordinal = setting.ordinal
+        self._dealt = [0, 0]
+
+    def next(self, side: int) -> int:
+        """The number that the side's clock would deal now."""
+        count, row = self._dealt[side], self._rows[side]
+        if count < len(row):
+            return row[count]
+        # A multiple of 10 for A and 5 more for B: ISS, ISS + 1 and the other's never meet (levels.md).
+        return 1000 + 10 * (number(self._key, "iss", self._ordinal, side, count) % 900) + 5 * side
+
+    def deal(self, side: int) -> int:
+        """Deal it."""
+        dealt = self.next(side)
+        self._dealt[side] += 1
+        return dealt
+
+
+def open_houses(setting: Setting, numbers: Numbers, absent: set[int]) -> list[House]:
+    """Both houses with the connection's desk, under its law; `absent` are the sides where nobody lives."""
+    houses = []
+    for side in (0, 1):
+        opens = side == setting.opener
+        role: Role = "both" if setting.plan.roles == "both" else "opener" if opens else "listener"
+        house = setting.houses[side]
+        if house.law != setting.law:
+            house = replace(house, law=setting.law)
+        if house.door and not any(seat.role == "listener" for seat in house.seats):
+            house = replace(house, door=False)
+        if side not in absent:
+            iss = None if role == "listener" else numbers.deal(side)
+            house = open_desk(house, setting.port, role, iss)
+        houses.append(house)
+    if setting.plan.begin == "established":
+        _shake_hands(houses, setting, numbers)
+    return houses
+
+
+def _shake_hands(houses: list[House], setting: Setting, numbers: Numbers) -> None:
+    """The handshake is behind both: they wrote what TCP would, and the post took no time."""
+    law, port, now, side = setting.law, setting.port, setting.start, setting.opener
+    free = replace(law, opener=EVERYTHING, both=EVERYTHING)
+    houses[:] = [replace(house, law=free) for house in houses]
+    while (offers := hints(houses[side], port, now)) and offers[0].why in ("open", "debt"):
+        letter = Letter(port, offers[0].segment)
+        houses[side] = judge(houses[side], letter, now).house
+        side = 1 - side
+        met = deliver(houses[side], letter, now, numbers.next(side))
+        if met.dealt is not None:
+            numbers.deal(side)
+        houses[side] = met.house
+    houses[:] = [replace(house, law=law) for house in houses]
