@@ -36,9 +36,9 @@ def lost_letter() -> Reveal:
     mine = ScoreSheet(
         (
             Item("score.goal", 100),
-            Item("score.speed", 31, {"seconds": "6.7", "ideal": "4.7", "allowed": "10.0"}),
+            Item("score.speed", 31, {"over": 2000, "allowance": 10000}),
             Item("score.economy", 10),
-            Item("score.foul", -10, {"ack": 300, "next": 301}),
+            Item("score.foul", -10, {"count": 1}),
         ),
         131,
         11,
@@ -100,7 +100,7 @@ def many_letters() -> Reveal:
     sheet = ScoreSheet(
         (
             Item("score.goal", 100),
-            Item("score.speed", 12),
+            Item("score.speed", 12, {"over": 7600, "allowance": 10000}),
             Item("score.clean", 25),
             Item("score.needless", -5),
         ),

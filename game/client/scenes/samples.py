@@ -218,8 +218,8 @@ def _result() -> Result:
     clean = ScoreSheet(
         (
             Item("score.goal", 100),
-            Item("score.speed", 38),
-            Item("score.clean", 25),
+            Item("score.speed", 38, {"over": 3600, "allowance": 15000}),
+            Item("score.no-foul", 25),
             Item("score.economy", 10),
         ),
         173,
@@ -228,7 +228,15 @@ def _result() -> Result:
         2,
     )
     foul = ScoreSheet(
-        (Item("score.goal", 100), Item("score.speed", 31), Item("score.foul", -10)), 121, 10, 121, 0
+        (
+            Item("score.goal", 100),
+            Item("score.speed", 31, {"over": 5600, "allowance": 15000}),
+            Item("score.foul", -10, {"count": 1}),
+        ),
+        121,
+        10,
+        121,
+        0,
     )
     sheets = ((clean, clean), (clean, foul), (foul, clean), (clean, clean), (clean, clean))
     return Result((881, 812), 1693, 1400, 2, (4, 4), (1, 1), sheets)
