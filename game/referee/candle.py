@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from game.referee.house import Seat
+from game.referee.house import AWAY, Seat
 from game.tcp import timers as model
 from game.tcp.segment import Segment
-from game.tcp.seqno import diff
 from game.tcp.tcb import Tcb
 from game.tcp.timers import Timers
 
@@ -48,7 +47,8 @@ def posted(seat: Seat, before: Tcb, timers: Timers, now: int, seg: Segment, repe
             return seat
         doubled = model.burned(replace(candle, burned=candle.burned - 1), timers)
         candle = model.repeated(doubled, now, seg.syn)
-    elif diff(seat.tcb.snd_nxt, before.snd_nxt) > 0:
+    elif seat.tcb.snd_nxt != before.snd_nxt or (before.state in AWAY and seat.tcb.state not in AWAY):
+        # SND.NXT only goes forward; without a connection there was none, and an ISS may be any number.
         candle = model.posted(candle, timers, now, seat.tcb.snd_nxt)
     if candle.deadline == seat.candle.deadline:
         return replace(seat, candle=candle)

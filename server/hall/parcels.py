@@ -12,8 +12,8 @@ from msgspec import structs
 from game.match.view import Ended, News, Reveal, Update, View
 
 _ROOM = 60
-_REVEAL = 30
-"""What a piece of news weighs against the room of a frame: a reveal as much as thirty others."""
+_REVEAL = 60
+"""What a piece of news weighs against the room of a frame: a reveal fills one."""
 
 MOST_FLIGHTS, MOST_MOMENTS, MOST_FOULS, MOST_LOST = 120, 120, 30, 60
 """A reveal tells at most so many; who sends hundreds of fouls cannot make it unreadable for the other."""
