@@ -39,13 +39,17 @@ def incur(
     if after.state not in AWAY and before.state in AWAY:
         seat = replace(seat, debts=resets(seat.debts))
     if after.state in SYNCHRONIZED and before.state not in SYNCHRONIZED:
-        kept = resets(seat.debts)
         seat = replace(
-            seat, debts=tuple(replace(debt, optional=True) if debt.lasting else debt for debt in kept)
+            seat, debts=tuple(_synchronized(debt) for debt in seat.debts if "SYN" not in debt.kind)
         )
     for one in owed:
         seat = _enter(seat, before, after, one, seg, now, rto)
     return seat
+
+
+def _synchronized(debt: Debt) -> Debt:
+    """A RST from before is not asked for any more, once the port pair is synchronized."""
+    return replace(debt, optional=True) if debt.lasting else debt
 
 
 def _enter(seat: Seat, before: Tcb, after: Tcb, owed: Owed, seg: Segment, now: int, rto: int) -> Seat:

@@ -26,8 +26,10 @@ _GOOD_LETTERS = ("3.10.7.3-4", "3.10.7.4-7", "3.10.7.4-8")
 
 
 class Diagnosis(Struct, frozen=True):
-    """A rule of rules.RULES, the parameters of its explanation, the nearest legal letter, what differs, and
-    the misconception if it is more exact than the rule's own."""
+    """A rule of rules.RULES, the parameters of its explanation, the nearest legal letter, what differs.
+
+    `tag` is the misconception behind a breach of a house rule, for those who persist.
+    """
 
     rule: str
     params: Params
@@ -269,9 +271,16 @@ def house_rule(house: House, port: int, seg: Segment, beyond: Family, now: int) 
         else:
             rule = "text-on-syn"
     elif seg.ctl & RST:
-        rule = "no-abort"
+        return _no_abort(_Case(house, port, seat, tcb, seg, near), params)
     elif seg.text and not law.permits(seat.role, "send"):
         rule = "no-send"
     else:
         rule = "no-close"
     return Diagnosis(rule, params, *_against(near))
+
+
+def _no_abort(case: _Case, params: Params) -> Diagnosis:
+    """An ABORT that no law here permits: who insists may think that a bad ACK or a lost letter ends all."""
+    tag = "bad-ack-kills" if case.owes_reset else "lost-third-letter" if case.owes(*_GOOD_LETTERS) else None
+    rule = "two-way-no-more" if case.house.law.name == "two-way" else "no-abort"
+    return Diagnosis(rule, params, *_against(case.near), tag)

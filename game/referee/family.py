@@ -33,7 +33,7 @@ class Family(Struct, frozen=True):
     are
     fin        given: a FIN was given the number behind `given`; free: a member may end in a new FIN
     text, room whether new octets may follow, and how many new numbers (text and FIN) there may be
-    least      how few numbers a member occupies
+    least      how few numbers a member occupies · speaks  whether it must bear text
     """
 
     why: Why
@@ -52,6 +52,7 @@ class Family(Struct, frozen=True):
     text: bool = False
     room: int = 0
     least: int = 0
+    speaks: bool = False
 
     @property
     def section(self) -> str:
@@ -75,6 +76,7 @@ def member(family: Family, segment: Segment) -> bool:
         and (segment.ctl & ACK == 0 or segment.ack in family.acks)
         and (segment.seq - first) % MODULUS <= (last - first) % MODULUS
         and segment.len >= family.least
+        and (segment.text != b"" or not family.speaks)
         and fits(family, segment)
     )
 

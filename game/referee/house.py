@@ -74,6 +74,7 @@ class Debt(Struct, frozen=True):
 class Seat(Struct, frozen=True):
     """One correspondence of a house.
 
+    tcb       as section 3.10 leaves it: CLOSED after a goodbye, even where the door goes on listening
     iss       the number dealt for the next SYN that leaves CLOSED or LISTEN; None once used, until `deal`
     debts     in the order in which they arose
     candle    its RTO doubles when a repeat is posted, not when it dies
@@ -158,8 +159,10 @@ def open_desk(house: House, port: int, role: Role, iss: int | None = None, liste
 
     A listener's desk opens the door unless `listen` is False. What the port had before is forgotten.
     """
-    seat = Seat(port, role, iss, candle=Candle(rto=house.law.timers.rto))
-    return replace(with_seat(house, seat), door=house.door or (role == "listener" and listen))
+    house = replace(house, door=house.door or (role == "listener" and listen))
+    listens = role == "listener" and house.door
+    tcb = Tcb(state=State.LISTEN, passive=True) if listens else Tcb()
+    return with_seat(house, Seat(port, role, iss, tcb, candle=Candle(rto=house.law.timers.rto)))
 
 
 def forget(house: House, port: int) -> House:

@@ -65,8 +65,11 @@ def judge(house: House, letter: Letter, now: int, earlier: Sequence[House] = ())
             return _raced(house, old, port, seg, family, now)
     beyond = best(tcp_letters(house, port, now), seg)
     if beyond is not None:
-        return _house_rule(house, port, seg, house_rule(house, port, seg, beyond, now))
-    return _foul(house, port, seg, diagnose(house, port, seg, now))
+        return _house_rule(house, port, house_rule(house, port, seg, beyond, now))
+    found = diagnose(house, port, seg, now)
+    if RULES[found.rule].section == "house":
+        return _house_rule(house, port, found)
+    return _foul(house, port, found)
 
 
 def best(families: tuple[Family, ...], seg: Segment) -> Family | None:
@@ -121,20 +124,20 @@ def _raced(house: House, old: House, port: int, seg: Segment, family: Family, no
     return Judgement(_verdict(house, port, "returned", "world-moved", {}), house)
 
 
-def _house_rule(house: House, port: int, seg: Segment, found: Diagnosis) -> Judgement:
+def _house_rule(house: House, port: int, found: Diagnosis) -> Judgement:
     """A breach of what only this house forbids: free the first time."""
     free = found.rule not in house.told or found.rule in NEVER_POINTS
     kind: Kind = "returned" if free else "foul"
     verdict = _verdict(house, port, kind, found.rule, found.params)
-    verdict = replace(verdict, nearest=found.nearest, differs=found.differs)
+    tag = None if free else found.tag
+    verdict = replace(verdict, nearest=found.nearest, differs=found.differs, tag=tag)
     told = house.told if found.rule in house.told else (*house.told, found.rule)
     return Judgement(verdict, replace(house, told=told))
 
 
-def _foul(house: House, port: int, seg: Segment, found: Diagnosis) -> Judgement:
+def _foul(house: House, port: int, found: Diagnosis) -> Judgement:
     verdict = _verdict(house, port, "foul", found.rule, found.params)
-    tag = found.tag or verdict.tag
-    return Judgement(replace(verdict, nearest=found.nearest, differs=found.differs, tag=tag), house)
+    return Judgement(replace(verdict, nearest=found.nearest, differs=found.differs), house)
 
 
 def _verdict(house: House, port: int, kind: Kind, rule: str, params: dict[str, int | str]) -> Verdict:
@@ -163,6 +166,6 @@ def call(house: House, port: int, name: str, now: int, earlier: Sequence[House] 
         return Judgement(_verdict(house, port, "returned", "world-moved", {}), house)
     if name in possible_calls(house, port):
         found = Diagnosis(f"no-{CALL_NAMES[name]}", {"call": name})
-        return _house_rule(house, port, Segment(0), found)
+        return _house_rule(house, port, found)
     verdict = _verdict(house, port, "returned", "call", {"call": name})
     return Judgement(verdict, house)

@@ -246,9 +246,12 @@ def _repeats(desk: _Desk) -> list[Family]:
         return [replace(base, ctls=(SYN,), seq=(tcb.iss, tcb.iss), acks=(), fin="none", room=0)]
     found = [replace(base, ctls=tuple(ctl | SYN for ctl in base.ctls), seq=(tcb.iss, tcb.iss))]
     if tcb.crossed or desk.four_way:
-        found.append(replace(base, ctls=(SYN,), seq=(tcb.iss, tcb.iss), acks=(), fin="none", hinted=False))
+        bare = replace(base, ctls=(SYN,), seq=(tcb.iss, tcb.iss), acks=(), fin="none", hinted=False)
+        found.append(replace(bare, canonical=Segment(tcb.iss, 0, SYN, tcb.rcv_wnd)))
     if last != tcb.iss:
-        found.append(replace(base, seq=(add(tcb.iss, 1), last), hinted=False))
+        bits = ACK | FIN if fin == "given" else ACK
+        rest = Segment(add(tcb.iss, 1), tcb.rcv_nxt, bits, tcb.rcv_wnd, tcb.text)
+        found.append(replace(base, seq=(rest.seq, last), canonical=rest, hinted=False))
     return found
 
 
@@ -263,7 +266,7 @@ def _send(desk: _Desk) -> list[Family]:
     fin = "free" if closes else "none"
     return [
         desk.family(
-            "send", "send", ctls, canonical, acks=_acks(desk), fin=fin, room=desk.room, text=True, least=1
+            "send", "send", ctls, canonical, acks=_acks(desk), fin=fin, room=desk.room, text=True, speaks=True
         )
     ]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.referee.family import Family, fits
-from game.tcp.segment import ACK, PSH, SYN, Segment
-from game.tcp.seqno import MODULUS, add
+from game.referee.family import Family, member
+from game.tcp.segment import ACK, PSH, Segment
+from game.tcp.seqno import MODULUS
 
 
 class Near(Struct, frozen=True):
@@ -25,6 +25,7 @@ def nearest(families: tuple[Family, ...], seg: Segment) -> Near | None:
 
 
 def _near(family: Family, seg: Segment) -> Near:
+    """The member of the family that keeps as much of the letter as it can."""
     canonical = family.canonical
     ctl = min(family.ctls, key=lambda bits: (bits ^ seg.ctl & ~PSH).bit_count())
     first, last = family.seq
@@ -32,37 +33,29 @@ def _near(family: Family, seg: Segment) -> Near:
     ack = 0
     if ctl & ACK:
         ack = seg.ack if seg.ctl & ACK and seg.ack in family.acks else family.acks[0]
-    there = replace(seg, ctl=ctl, seq=number, ack=ack)
-    text = seg.text if there.len >= family.least and fits(family, there) else canonical.text
-    if family.text and seg.text and text != seg.text and not family.given:
-        text = seg.text[: family.room]
-    if text == canonical.text and text != seg.text:
-        ctl, number = _whole(family, ctl, number)
-    member = Segment(number, ack, ctl, canonical.wnd, text)
-    parts = (
-        ("ctl", ctl != seg.ctl & ~PSH),
-        ("seq", number != seg.seq),
-        ("ack", ctl & seg.ctl & ACK != 0 and ack != seg.ack),
-        ("text", text != seg.text),
+    kept = Segment(number, ack, ctl, canonical.wnd, seg.text)
+    tries = (
+        kept,
+        replace(kept, text=seg.text[: family.room]),
+        replace(kept, text=canonical.text),
+        replace(kept, text=canonical.text, seq=canonical.seq),
     )
-    return Near(family, member, tuple(name for name, differs in parts if differs))
+    found = next((one for one in tries if member(family, one)), canonical)
+    return Near(family, found, _differs(found, seg))
 
 
-def _whole(family: Family, ctl: int, number: int) -> tuple[int, int]:
-    """Seals and SEQ that go with the canonical letter's text."""
-    canonical = family.canonical
-    there = replace(canonical, ctl=ctl, seq=number)
-    return (ctl, number) if fits(family, there) else (canonical.ctl, canonical.seq)
+def _differs(found: Segment, seg: Segment) -> tuple[str, ...]:
+    parts = (
+        ("ctl", found.ctl != seg.ctl & ~PSH),
+        ("seq", found.seq != seg.seq),
+        ("ack", found.ctl & seg.ctl & ACK != 0 and found.ack != seg.ack),
+        ("text", found.text != seg.text),
+    )
+    return tuple(name for name, differs in parts if differs)
 
 
 def _distance(near: Near, seg: Segment) -> tuple[int, int]:
     bits = (near.segment.ctl ^ seg.ctl & ~PSH).bit_count()
     parts = len([part for part in near.differs if part != "ctl"])
-    hidden = 0 if near.family.hinted else 1
     rank = 0 if near.family.owed else 1 if near.family.kind == "legal" else 2
-    return 2 * bits + parts, rank + hidden
-
-
-def after_text(seg: Segment) -> int:
-    """The number behind the text of a letter."""
-    return add(seg.seq, len(seg.text) + (1 if seg.ctl & SYN else 0))
+    return 2 * bits + parts, rank + (0 if near.family.hinted else 1)

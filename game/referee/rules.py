@@ -65,7 +65,7 @@ _FOUL: _Rows = (
     ("closed", "3.10.7.1", None),
     ("listen", "3.10.7.2", None),
     ("syn-sent-waits", "3.10.7.3", "sending-is-arriving"),
-    ("not-before-syn-ack", "3.10.7.2", "four-letters"),
+    ("not-before-syn-ack", "3.10.7.2", None),
     ("not-before-crossed-syn-ack", "3.10.7.3", "simultaneous-open"),
     # seals
     ("no-ack-seal", "3.10.7.4", None),

@@ -1,0 +1,91 @@
+"""What the referee says of wrong letters: referee.md, "Verdicts" and "Misconceptions"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from game.content.text import catalogue
+from game.referee import judge
+from game.referee.house import Letter
+from game.referee.misconceptions import NAMES, SHOWN
+from game.referee.rules import RULES
+from game.referee.verdict import Verdict
+from tests.referee.table_fouls import FOULS, TOLD, Wrong
+
+
+def words(verdict: Verdict, language: str = "en") -> str:
+    return catalogue(language).translate(verdict.key, **verdict.params)
+
+
+def ident(wrong: Wrong) -> str:
+    return f"{wrong.place.__name__} {wrong.letter} {wrong.rule}".replace("<lambda>", "place")
+
+
+@pytest.mark.parametrize("wrong", FOULS, ids=ident)
+def test_a_wrong_letter_is_named(wrong: Wrong) -> None:
+    desk = wrong.place()
+    judgement = desk.ask(wrong.letter, wrong.text)
+    verdict = judgement.verdict
+    assert (verdict.kind, verdict.rule, verdict.tag) == ("foul", wrong.rule, wrong.tag)
+    assert (verdict.points, verdict.section) == (-10, RULES[wrong.rule].section)
+    assert judgement.house is desk.house
+    assert (judgement.segment, judgement.changes) == (None, ())
+    assert verdict.before == verdict.after == desk.state
+
+
+@pytest.mark.parametrize("wrong", FOULS, ids=ident)
+def test_the_nearest_letter_is_legal_and_the_difference_true(wrong: Wrong) -> None:
+    desk = wrong.place()
+    verdict = desk.ask(wrong.letter, wrong.text).verdict
+    if verdict.nearest is None:
+        assert verdict.differs == ()
+        return
+    better = judge(desk.house, Letter(desk.port, verdict.nearest), desk.now)
+    assert better.verdict.kind in ("legal", "needless", "impatient")
+    assert verdict.differs
+
+
+@pytest.mark.parametrize("wrong", FOULS, ids=ident)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_explanation_is_at_most_two_sentences(wrong: Wrong, language: str) -> None:
+    desk = wrong.place()
+    said = words(desk.ask(wrong.letter, wrong.text).verdict, language)
+    assert "{" not in said
+    marks = said.replace("...", "").count("。") + sum(said.count(end) for end in (". ", "? ", "! ")) + 1
+    assert marks <= (3 if language == "zh" else 2)
+
+
+@pytest.mark.parametrize("wrong", TOLD, ids=ident)
+def test_a_house_rule_is_told_once_and_costs_from_then_on(wrong: Wrong) -> None:
+    desk = wrong.place()
+    before = desk.house
+    first = desk.ask(wrong.letter)
+    told = first.verdict
+    assert (told.kind, told.rule, told.tag, told.points) == ("returned", wrong.rule, None, 0)
+    assert (told.section, first.segment) == ("house", None)
+    assert (first.house.seats, first.house.door) == (before.seats, before.door)
+    desk.house = first.house
+    again = desk.ask(wrong.letter)
+    if wrong.rule == "iss":
+        assert (again.verdict.kind, again.verdict.points) == ("returned", 0)
+    else:
+        assert (again.verdict.kind, again.verdict.points, again.verdict.tag) == ("foul", -10, wrong.tag)
+    assert again.house == first.house
+    said = words(told)
+    assert "house" in said.lower()
+
+
+def test_each_tag_that_a_letter_can_show_is_shown_by_three() -> None:
+    shown = Counter(wrong.tag for wrong in FOULS)
+    hasty = {"order-of-events", "lost-third-letter", "four-letters", "answers-ack-in-time-wait"}
+    few = [tag for tag in SHOWN if shown[tag] < 3 and tag not in hasty]
+    assert few == []
+    assert set(shown) - {None} <= set(NAMES)
+
+
+def test_every_tag_has_a_name_in_both_languages() -> None:
+    for key in NAMES.values():
+        assert catalogue("en").has(key)
+        assert catalogue("zh").translate(key) != catalogue("en").translate(key)
