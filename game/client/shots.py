@@ -19,7 +19,9 @@ from game.client.scenes import routes
 from game.client.scenes.samples import LOCAL, SAMPLES
 from game.client.settings import Kept, Settings
 from game.client.table import Table
+from game.content.problems import Problem
 from game.content.text import use_language
+from game.link import Event as LinkEvent
 from game.link import LinkState, Move, Open
 
 
@@ -34,7 +36,7 @@ class Silence:
         """Goes nowhere."""
         return 0
 
-    def poll(self) -> list[object]:  # type: ignore[override]
+    def poll(self) -> list[LinkEvent]:
         """Nothing ever comes."""
         return []
 
@@ -87,16 +89,17 @@ def stage(app: App, scene: str) -> None:
 def shot(name: str, size: tuple[int, int] = (1280, 720), language: str = "en") -> pygame.Surface:
     """The picture of a sample."""
     app = staged(name, size, language)
-    while True:
-        app.step([])
-        if not app.scenery.busy:
-            break
-        while app.scenery.busy:
-            app.scenery.work(1.0)
+    app.step([])
+    while app.scenery.busy:
+        app.scenery.work(1.0)
         app.resized()
+        app.step([])
     return app.window
 
 
 def save(picture: pygame.Surface, file: Path) -> None:
-    """Write it as PNG. Raises OSError or pygame.error where that cannot be."""
-    pygame.image.save(picture, file)
+    """Write it as PNG. Raises Problem where that cannot be."""
+    try:
+        pygame.image.save(picture, file)
+    except (OSError, pygame.error) as error:
+        raise Problem.of("unwritable", path=str(file), reason=str(error)) from error

@@ -48,7 +48,7 @@ class HostScene(Scene):
         self,
         shell: Shell,
         port: int = DEFAULT_PORT,
-        level: str | None = None,
+        level: Level | None = None,
         weather: str | None = None,
         seed: int | None = None,
         at_once: bool = False,
@@ -58,9 +58,10 @@ class HostScene(Scene):
 
         self.levels: list[Level] = shipped_levels()
         self.port, self.seed = port, seed
-        ids = [one.id for one in self.levels]
-        numbers = [str(one.number) for one in self.levels]
-        self.level = ids.index(level) if level in ids else numbers.index(level) if level in numbers else 0
+        self.own = None if level is None or level.id in [one.id for one in self.levels] else level
+        if self.own is not None:
+            self.levels.append(self.own)
+        self.level = 0 if level is None else [one.id for one in self.levels].index(level.id)
         chosen = weather if weather in WEATHERS else shell.kept.now.weather
         self.weather = WEATHERS.index(chosen) if chosen in WEATHERS else 0
         self.child: ChildRelay | None = None
@@ -135,7 +136,9 @@ class HostScene(Scene):
         match self.child.poll():
             case Listening(port):
                 name = self.shell.kept.now.name or translate("player.host")
-                opening = Host(self.levels[self.level].id, WEATHERS[self.weather], self.seed)
+                level = self.levels[self.level]
+                text = level.text if level is self.own else None
+                opening = Host(level.id, WEATHERS[self.weather], self.seed, text)
                 link = connect("127.0.0.1", port, name=name, opening=opening)
                 self.shell.sit(Table(link, self.shell.now, self.child.stop, port))
             case Failed(message, hint):

@@ -118,12 +118,12 @@ class Board:
         calls = now.desk.calls
         self.listen.visible = "OPEN-PASSIVE" in calls
         self.give_up.visible = "ABORT" in calls or "CLOSE" in calls
+        self.enclose.visible = bool(now.desk.sheet) and not self.give_up.visible
         self.again.visible = draft.blank and now.burning is not None
         free = not (self.again.visible or self.listen.visible or self.give_up.visible or self.enclose.visible)
         self.hint_take.visible = free and bool(now.numbers)
         self.hint_take.word = translate("desk.take", number=_next_taken(now))
         self.hint_add.visible = self.hint_take.visible and now.view.level.assistance >= PLUS_ONE
-        self.enclose.visible = bool(now.desk.sheet) and not self.give_up.visible
         self.why.visible = now.word is not None
         for tag in (*self.notes.values(), self.take_seq, self.take_ack):
             tag.away = self.focus.carried is tag

@@ -27,13 +27,18 @@ def add(picture: Picture, now: Situation, focus: Focus, local: int) -> None:
         return
     step = local * STEPS // 1_200_000 % STEPS
     lift = 5 * (1 + math.sin(step / STEPS * math.tau))
-    x, y = target.box.cx, target.box.y - 8 - lift
-    box = Box(x - 18, target.box.y - 46, 36, 46)
-    picture.add("pointer", box, (target.name, step, target.box), partial(_draw, picture.kit, x, y))
+    below = target.name.startswith("seal-")
+    edge = target.box.bottom if below else target.box.y
+    x, y = target.box.cx, edge + 6 + lift if below else edge - 8 - lift
+    box = Box(x - 18, edge if below else edge - 46, 36, 50)
+    picture.add("pointer", box, (target.name, step, target.box), partial(_draw, picture.kit, x, y, below))
 
 
-def _draw(kit: Kit, x: float, y: float, surface: pygame.Surface) -> None:
-    kit.put(surface, kit.sprite(("pointer",), 30, 30, _arrow), x, y, 0.5, 1.0)
+def _draw(kit: Kit, x: float, y: float, up: bool, surface: pygame.Surface) -> None:
+    finger = kit.sprite(("pointer",), 30, 30, _arrow)
+    if up:
+        finger = kit.keep(("pointer up",), lambda: pygame.transform.flip(finger, False, True))
+    kit.put(surface, finger, x, y, 0.5, 0.0 if up else 1.0)
 
 
 def _arrow(c: Canvas) -> None:

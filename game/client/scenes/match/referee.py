@@ -50,12 +50,10 @@ def ambient(now: Situation) -> tuple[str, str]:
     remark.
     """
     cause = now.cause
-    happened = translate(cause, peer=now.peer_name) if cause and current().has(cause) else ""
+    happened = translate(cause, name=now.peer_name) if cause and current().has(cause) else ""
     if now.hint is not None:
         return say(now.hint, now.peer_name), happened
-    if happened:
-        return happened, ""
-    return translate(f"owl.{now.desk.state.lower()}", peer=now.peer_name), ""
+    return translate(f"owl.{now.desk.state.lower()}", peer=now.peer_name), happened
 
 
 def say(hint: Hint, peer: str) -> str:

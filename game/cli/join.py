@@ -1,0 +1,30 @@
+"""`three-letters join`: the window opens and knocks at an address or a code. Impure: the window."""
+
+from __future__ import annotations
+
+import click
+
+from game.content.problems import Problem
+from game.content.text import translate
+from game.wire.destination import read_destination
+from game.wire.joincode import JoinCodeError
+
+USAGE = 2
+
+
+@click.command("join")
+@click.argument("address", metavar="ADDRESS-OR-CODE")
+@click.option("--name", metavar="NAME", help=translate("cli.join.name"))
+def command(address: str, name: str | None) -> int:
+    """Joins at once when a name is known; else asks for it. 2 where the address cannot be read."""
+    try:
+        read_destination(address)
+    except JoinCodeError as error:
+        raise Problem(translate(error.key, **error.params), status=USAGE) from error
+    from game.client.app import run
+    from game.client.scenes.join import JoinScene
+
+    return run(lambda app: JoinScene(app, address, name))
+
+
+command.help = None  # the words stand in the catalogue, under cli.join.help
