@@ -91,6 +91,8 @@ class Board:
             self.again,
             self.listen,
             self.give_up,
+            self.hint_take,
+            self.hint_add,
             self.send,
             self.why,
             self.help,

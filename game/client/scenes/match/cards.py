@@ -99,7 +99,7 @@ def _card(
     colour = SIDE_COLOUR[side]
     frames.panel(kit, surface, box, side=side, colour=colour)
     y = box.y + 22
-    room = 118.0
+    room = 104.0
     kit.text(surface, name, box.x + 18, y, "ui-heavy", 19, colour, width=room)
     x = box.x + 18 + min(room, kit.text_width(name, "ui-heavy", 19)) + 8
     right = box.right - 14
@@ -108,8 +108,8 @@ def _card(
         if owes:
             _owed(kit, surface, badge.inset(-5), colour)
         right = badge.x - 8
-    if right - x > 24:
-        kit.text(surface, remark, x, y + 1, "ui", 14, DIM, width=right - x)
+    if kit.text_width(remark, "ui", 14) <= right - x:
+        kit.text(surface, remark, x, y + 1, "ui", 14, DIM)
     for i, (fact, key) in enumerate(zip(facts, HEART_KEYS, strict=True)):
         hx, hy = box.x + 32 + i % 2 * 143, box.y + 59 + i // 2 * 36
         hearts.draw(kit, surface, hx, hy, 13, fact, colour)  # type: ignore[arg-type]
