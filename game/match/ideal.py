@@ -14,7 +14,7 @@ from game.match.round import Round
 from game.referee.legal import hints
 from game.tcp.segment import Segment
 
-MOST_STEPS = 10_000
+MOST_STEPS = 2_000
 """After so many events two bots would never finish: the level has no ideal."""
 
 

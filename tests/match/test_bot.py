@@ -1,0 +1,128 @@
+"""Bots act on what their seat is told, in their own time, and never commit a foul."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from game.match.bot import BeReady, Bot, PostLetter
+from game.match.ideal import best
+from game.match.level import at_pace
+from game.match.match import Match
+from game.match.sim import Simulation
+from game.match.view import Option, Player
+from game.match.weather import PRESETS
+from game.tcp.segment import Segment
+from tests.match.support import SECOND, first_level, level
+
+SYN = Segment.parse("<SEQ=100><CTL=SYN>")
+
+
+def opener(profile: str = "perfect", seed: int = 1) -> tuple[Match, Bot]:
+    match = Match(level("[[connection]]\niss = { opener = 100, listener = 300 }\n"), 1)
+    match.start(0)
+    bot = Bot(profile, seed)  # type: ignore[arg-type]
+    bot.told(match.view("A"))
+    return match, bot
+
+
+def test_a_perfect_bot_acts_at_once() -> None:
+    match, bot = opener()
+    assert bot.next_deadline() == 0
+    assert bot.act(0) == PostLetter(49001, SYN, 0)
+    assert bot.act(0) is None, "once"
+    assert bot.next_deadline() is None
+    match.post("A", 49001, SYN, 0, 0)
+    update = match.take_update("A")
+    assert update is not None
+    bot.told(update)
+    assert bot.next_deadline() is None, "it waits"
+
+
+def test_a_human_bot_thinks_for_about_two_seconds() -> None:
+    times = []
+    for seed in range(40):
+        _, bot = opener("human", seed)
+        at = bot.next_deadline()
+        assert at is not None
+        assert bot.act(at - 1) is None
+        assert bot.act(at) is not None
+        times.append(at)
+    assert min(times) >= 800_000
+    assert max(times) <= 3_000_000
+    assert len(set(times)) == 40
+
+
+def test_a_thought_is_the_seeds_and_the_clocks() -> None:
+    _, one = opener("human", 7)
+    _, other = opener("human", 7)
+    assert one.next_deadline() == other.next_deadline()
+    quick = Bot("human", 7)
+    match = Match(at_pace(level(), 1000), 1)
+    match.start(0)
+    quick.told(match.view("A"))
+    mine, theirs = one.next_deadline(), quick.next_deadline()
+    assert mine is not None
+    assert theirs == mine // 10
+
+
+def test_news_that_change_nothing_cost_no_new_thought() -> None:
+    match, bot = opener("human")
+    at = bot.next_deadline()
+    match.seat("B", Player("Ada"), 500_000)
+    update = match.take_update("A")
+    assert update is not None
+    bot.told(update)
+    assert bot.next_deadline() == at
+
+
+def test_a_change_of_mind_costs_no_time() -> None:
+    match, bot = opener("human")
+    at = bot.next_deadline()
+    view = match.view("A")
+    desk = replace(view.desks[0], options=(Option(replace(SYN, seq=7), "open", True),))
+    bot.told(replace(view, now=400_000, desks=(desk,)))
+    assert bot.next_deadline() == at
+    assert at is not None
+    action = bot.act(at)
+    assert isinstance(action, PostLetter)
+    assert action.segment.seq == 7
+
+
+def test_it_is_ready_when_the_fog_has_lifted() -> None:
+    match, bot = opener()
+    match.finish(SECOND)
+    view = match.view("A")
+    bot.told(view)
+    assert bot.next_deadline() is None, "nothing is left to do in the results"
+    bot.told(replace(view, phase="reveal", result=None))
+    assert bot.act(view.now) == BeReady()
+    bot.told(replace(view, phase="reveal", ready=(True, False)))
+    assert bot.next_deadline() is None
+
+
+def test_the_best_is_what_is_due_then_what_there_is_to_say() -> None:
+    again = Option(replace(SYN, seq=5), "repeat", True)
+    text = Option(replace(SYN, text=b"Hi"), "send", False)
+    bye = Option(replace(SYN, ctl=17), "close", False)
+    maybe = Option(SYN, "optional", False)
+    assert best((maybe, bye, text, again)) is again
+    assert best((maybe, bye, text)) is text
+    assert best((maybe, bye, replace(text, segment=SYN))) is None, "nothing to say"
+    assert best((maybe, replace(text, why="open"))) is not None
+
+
+def test_bots_of_every_profile_finish_level_1_without_a_foul() -> None:
+    for profiles in (("human", "human"), ("perfect", "human")):
+        for seed in range(5):
+            simulation = Simulation(first_level(), PRESETS["calm"], seed, profiles)  # type: ignore[arg-type]
+            outcome = simulation.run()
+            assert (outcome.established, outcome.reached, outcome.fouls) == (10, 10, 0)
+            assert simulation.match.result is not None
+            assert simulation.match.result.stars == 3
+
+
+def test_perfect_bots_earn_all_that_can_be_had() -> None:
+    outcome = Simulation(first_level(), None, 1).run()
+    best_of_ten = sum(185 * tenths // 10 for tenths in (10, 11, 12, 13, 14, 15, 15, 15, 15, 15))
+    assert outcome.score == 2 * best_of_ten
+    assert (outcome.letters, outcome.lost, outcome.duplicated) == (32, 0, 2)
