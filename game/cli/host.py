@@ -26,6 +26,9 @@ from game.wire.joincode import DEFAULT_PORT
 @click.option("--name", metavar="NAME", help=translate("cli.join.name"))
 def command(port: int, level: str | None, weather: str | None, seed: int | None, name: str | None) -> int:
     """Opens the doors at once, with what was named; 0."""
+    from game.client.sdl import load_pygame
+
+    load_pygame()
     from game.client.app import run
     from game.client.scenes.host import HostScene
     from game.client.settings import Kept

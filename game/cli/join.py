@@ -21,6 +21,9 @@ def command(address: str, name: str | None) -> int:
         read_destination(address)
     except JoinCodeError as error:
         raise Problem(translate(error.key, **error.params), status=USAGE) from error
+    from game.client.sdl import load_pygame
+
+    load_pygame()
     from game.client.app import run
     from game.client.scenes.join import JoinScene
 

@@ -54,6 +54,9 @@ def command(
     scene: str | None, listing: bool, size: tuple[int, int], lang: str | None, scale: float, out: Path | None
 ) -> int:
     """Lists the scenes, or writes one picture; 0."""
+    from game.client.sdl import load_pygame
+
+    load_pygame()
     from game.client import shots
 
     if listing:

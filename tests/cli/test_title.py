@@ -26,15 +26,20 @@ def test_without_a_display_it_names_demo_and_serve() -> None:
 
 
 @pytest.mark.parametrize(
+    "arguments", [[], ["host"], ["join", "192.0.2.1"], ["shot", "title", "--out", "x.png"]]
+)
+@pytest.mark.parametrize(
     ("module", "said"),
     [
         ("__version__ = '2.6.1'\n", "The other pygame"),
         ("raise ImportError('no SDL')\n", "pygame-ce is not there: no SDL"),
     ],
 )
-def test_a_wrong_or_broken_pygame_is_said_with_the_cure(module: str, said: str, tmp_path: Path) -> None:
+def test_a_wrong_or_broken_pygame_is_said_with_the_cure(
+    module: str, said: str, arguments: list[str], tmp_path: Path
+) -> None:
     (tmp_path / "pygame.py").write_text(module, encoding="utf-8")
-    done = game(env={"PYTHONPATH": str(tmp_path), **DARK})
+    done = game(*arguments, env={"PYTHONPATH": str(tmp_path), **DARK})
     assert (done.returncode, done.stdout) == (1, "")
     assert said in done.stderr
     assert f"{sys.executable} -m pip install pygame-ce" in done.stderr

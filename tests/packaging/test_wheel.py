@@ -107,6 +107,14 @@ def test_it_plays_a_demo_as_the_checkout_does(installed: Path, tmp_path: Path) -
     assert there == game(*fast).stdout.splitlines()[-1]
 
 
+def test_it_draws_its_screens(installed: Path, tmp_path: Path) -> None:
+    script = str(installed / "three-letters")
+    scenes = [line.split()[0] for line in check([script, "shot", "--list"], cwd=tmp_path).splitlines()]
+    assert "match" in scenes
+    check([script, "shot", "match", "--size", "640x360", "--out", "match.png"], cwd=tmp_path)
+    assert (tmp_path / "match.png").read_bytes().startswith(b"\x89PNG")
+
+
 def test_it_plays_a_demo_over_its_own_relay(installed: Path, tmp_path: Path) -> None:
     real = ["demo", "--seed", "7", "--connections", "1", "--speed", "100", "--json"]
     outcome = json.loads(check([str(installed / "three-letters"), *real], cwd=tmp_path).splitlines()[-1])
