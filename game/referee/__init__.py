@@ -26,13 +26,14 @@ from game.referee.house import (
 from game.referee.judge import Judgement, call, judge
 from game.referee.law import Law
 from game.referee.legal import Family, Hint, hints, legal_calls, legal_letters, member
+from game.referee.observe import Observation, observe
 from game.referee.score import Account, Item, Sheet, score
 from game.referee.timeouts import handle_timer, next_deadline
 from game.referee.verdict import Verdict
 
 __all__ = [
-    "Account", "Change", "Debt", "Delivered", "Family", "Hint", "House", "Item", "Judgement", "Law",
-    "Letter", "Seat", "Sheet", "Verdict", "call", "deal", "deliver", "forget", "handle_timer", "hints",
-    "judge", "legal_calls", "legal_letters", "member", "needs_iss", "next_deadline", "open_desk", "score",
-    "seat_of", "state_of",
+    "Account", "Change", "Debt", "Delivered", "Family", "Hint", "House", "Item", "Judgement", "Law", "Letter",
+    "Observation", "Seat", "Sheet", "Verdict", "call", "deal", "deliver", "forget", "handle_timer", "hints",
+    "judge", "legal_calls", "legal_letters", "member", "needs_iss", "next_deadline", "observe", "open_desk",
+    "score", "seat_of", "state_of",
 ]  # fmt: skip

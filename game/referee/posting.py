@@ -17,7 +17,10 @@ from game.tcp.tcb import State, Tcb
 
 
 class Posted(Struct, frozen=True):
-    """The house after a posting, the states around it, and whether it repeated numbers."""
+    """The house after a posting, the states around it, and whether the same was posted before.
+
+    The SYN,ACK after crossed SYNs is no repeat, though it carries a SYN that was posted.
+    """
 
     house: House
     before: str
@@ -36,8 +39,11 @@ def post_letter(house: House, port: int, seg: Segment, family: Family, now: int)
         after = replace(seat, debts=pay(seat.debts, seg, before.rcv_nxt))
         return Posted(with_seat(house, after), str(before.state), str(before.state), False, ())
     tcb = post(before, seg, house.law.options()).tcb
-    repeat = seg.len > 0 and before.state not in AWAY and diff(seg.seq, before.snd_nxt) < 0
-    after = _moved(house, seat, before, tcb, seg, now, repeat)
+    covers = (
+        seg.len > 0 and before.state not in AWAY and before.syn_posted and diff(seg.seq, before.snd_nxt) < 0
+    )
+    after = _moved(house, seat, before, tcb, seg, now, covers)
+    repeat = covers and (seat.syn_acked or seg.ctl & (SYN | ACK) != SYN | ACK)
     changes: tuple[Change, ...] = ()
     if tcb.state is not before.state or after.hearts != seat.hearts:
         cause = _cause(seg)
