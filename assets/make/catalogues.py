@@ -12,6 +12,7 @@ import re
 import string
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -34,7 +35,10 @@ def catalogues(domains: list[str]) -> list[Path]:
 def read(path: Path) -> Catalog:
     """A `.po` file; raises babel's PoFileError where it is malformed."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parts[-3], abort_invalid=True)
+        catalog = read_po(file, locale=path.parts[-3], abort_invalid=True)
+    # Babel stamps the hour of compiling into what it writes; the same words shall give the same octets.
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    return catalog
 
 
 def words(catalog: Catalog) -> dict[str, tuple[str, ...]]:

@@ -65,6 +65,15 @@ def test_a_stale_mo_is_found_and_mended_for_the_named_domain_only(tool: ModuleTy
     assert list(tool.faults()) == []
 
 
+def test_the_same_words_give_the_same_octets(tool: ModuleType) -> None:
+    compiled = tool.LANG / "en/LC_MESSAGES/ui.mo"
+    before = compiled.read_bytes()
+    compiled.unlink()
+    tool.compile_all([])
+    assert compiled.read_bytes() == before
+    assert b"2026-01-01" in before
+
+
 def test_a_key_that_only_code_knows_is_found(tool: ModuleType) -> None:
     assert add(tool, "game/new.py", 'say("foul.seq")\n') == ["game/new.py: foul.seq has no English words"]
     assert "game/more.py: problem.tide has no English words" in add(
