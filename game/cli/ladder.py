@@ -16,7 +16,7 @@ import click
 
 from game.content.text import current, translate
 from game.match.match import Match
-from game.match.view import Flight, Moment, Reveal, Scene, ScoreSheet
+from game.match.view import Flight, Item, Moment, Reveal, Scene, ScoreSheet
 
 _STATE = 12
 _LETTER = 36
@@ -133,15 +133,22 @@ class Ladder:
             verdict = self._paint(words, "bright_red")
         lines = [f"{_INDENT}{verdict}"]
         for side, (player, sheet) in enumerate(zip(scene.players, reveal.sheets, strict=True)):
-            lines.append(f"{_INDENT}{self._side(player.name, side)} {_sum(sheet)}")
+            lines.append(f"{_INDENT}{self._side(player.name, side)} {_sum(sheet, reveal, scene.level.clock)}")
         return lines
 
 
-def _sum(sheet: ScoreSheet) -> str:
-    items = " · ".join(f"{_words(item.key, item.params)} {item.points:+d}" for item in sheet.items)
+def _sum(sheet: ScoreSheet, reveal: Reveal, clock: int) -> str:
+    items = " · ".join(f"{_item(item, reveal, clock)} {item.points:+d}" for item in sheet.items)
     if sheet.multiplier == 10:
         return f"{items} = {sheet.total}"
     return f"{items} = {sheet.sum} x{sheet.multiplier / 10:.1f} = {sheet.total}"
+
+
+def _item(item: Item, reveal: Reveal, clock: int) -> str:
+    """The words of an item; the one for speed tells the time that it took, in the level's seconds."""
+    over = item.params.get("over", 0)
+    took = reveal.ideal + (over * 1000 if isinstance(over, int) else 0)
+    return _words(item.key, {**item.params, "seconds": f"{took * clock / 100_000_000:.1f}"})
 
 
 def _words(key: str, params: dict[str, int | str] | None = None) -> str:

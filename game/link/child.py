@@ -12,12 +12,16 @@ from __future__ import annotations
 import atexit
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from msgspec import Struct
+
+import game
 
 
 class Listening(Struct, frozen=True):
@@ -40,7 +44,8 @@ class ChildRelay:
     """A relay that belongs to this process."""
 
     def __init__(self, port: int, level_files: Sequence[str] = ()) -> None:
-        command = [sys.executable, "-m", "server", "--port", str(port)]
+        # -P: a file server.py that lies about where the player stands is not our relay.
+        command = [sys.executable, "-P", "-m", "server", "--port", str(port)]
         for name in level_files:
             command += ["--level-file", name]
         self._answer: Listening | Failed | None = None
@@ -50,6 +55,7 @@ class ChildRelay:
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                env=_environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
         except OSError as error:
@@ -111,6 +117,13 @@ class ChildRelay:
     def _set(self, answer: Listening | Failed) -> None:
         self._answer = answer
         self._answered.set()
+
+
+def _environment() -> dict[str, str]:
+    """Ours, and where these packages lie, for a checkout that is not installed."""
+    root = str(Path(game.__file__).resolve().parents[1])
+    before = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": root if not before else root + os.pathsep + before}
 
 
 def start_relay(port: int, level_files: Sequence[str] = ()) -> ChildRelay:
