@@ -177,12 +177,13 @@ def _remark(way: str, segment: Segment) -> str:
 
 
 def last_word(view: View, port: int) -> Judged | None:
-    """The referee's last word in this connection; a letter posted since then makes it old."""
+    """The referee's last word in this connection; a letter posted later than it was said makes it old."""
+    posted: int | None = None
     for item in reversed(news_of(view, port)):
         if isinstance(item, Judged):
-            return item
-        if isinstance(item, Posted):
-            return None
+            return item if posted is None or item.at == posted else None
+        if isinstance(item, Posted) and posted is None:
+            posted = item.at
     return None
 
 

@@ -23,7 +23,7 @@ from game.client.widgets.base import Changed, Pressed, Widget
 from game.client.widgets.button import Button
 from game.client.widgets.choice import Choice
 from game.client.widgets.focus import Focus
-from game.content.text import translate
+from game.content.text import current, translate
 from game.link.addresses import own_addresses
 from game.match.view import Player, WeatherFace
 from game.match.weather import PRESETS
@@ -45,6 +45,7 @@ class LobbyScene(Scene):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.address, self.code = self._way_here()
+        self.levels: tuple[str, ...] = ()
 
     def _way_here(self) -> tuple[str, str]:
         """Address and join code of the relay that was started here; empty for a guest."""
@@ -80,8 +81,9 @@ class LobbyScene(Scene):
             KeyLink("leave", 24, 25, "Esc", translate("lobby.leave"), 130),
         ]
         if self.is_host:
-            titles = [words(f"level.{level}.title") for level in room.levels]
-            at = room.levels.index(room.level) if room.level in room.levels else 0
+            self.levels = room.levels if room.level in room.levels else (*room.levels, room.level)
+            titles = [level_title(level) for level in self.levels]
+            at = self.levels.index(room.level)
             labels = [translate(f"weather.{weather}") for weather in WEATHERS]
             weather = WEATHERS.index(room.weather.id) if room.weather.id in WEATHERS else 0
             widgets += [
@@ -138,7 +140,7 @@ class LobbyScene(Scene):
                     case Pressed("bot"):
                         table.send(Bot("human" if room.seats[1 - self._me()] is None else None))
                     case Changed("level", int(index)):
-                        table.send(Set(level=room.levels[index]))
+                        table.send(Set(level=self.levels[index]))
                     case Changed("weather", int(index)):
                         table.send(Set(weather=WEATHERS[index]))
                     case Pressed("leave"):
@@ -177,6 +179,12 @@ class LobbyScene(Scene):
         return {"seats": seats, "ready": [] if room is None else room.ready, "code": self.code}
 
 
+def level_title(level: str) -> str:
+    """The title of a level by its id; a foreign level file is named by its id."""
+    key = f"level.{level}.title"
+    return translate(key) if current().has(key) else level
+
+
 def _seat(
     kit: Kit, box: Box, side: Side, player: Player | None, ready: bool, mine: bool, surface: pygame.Surface
 ) -> None:
@@ -201,7 +209,8 @@ def _way(kit: Kit, address: str, code: str, surface: pygame.Surface) -> None:
     kit.text(surface, translate("lobby.way"), x, CARD.y + 40, "hand", 29, SEPIA)
     if code:
         kit.text(surface, translate("lobby.code"), x, CARD.y + 88, "ui-bold", 16, INK)
-        kit.text(surface, code, x, CARD.y + 126, "mono", 38, INK, width=CARD.w - 72)
+        size = min(38.0, 38.0 * (CARD.w - 72) / kit.text_width(code, "mono", 38))
+        kit.text(surface, code, x, CARD.y + 126, "mono", size, INK)
     kit.text(surface, translate("lobby.address"), x, CARD.y + 180, "ui-bold", 16, INK)
     kit.text(surface, address, x, CARD.y + 214, "mono", 24, INK, width=CARD.w - 72)
 
@@ -211,7 +220,7 @@ def _choices(kit: Kit, level: str, weather: WeatherFace, host: bool, surface: py
     kit.text(surface, translate("lobby.level"), x, CHOICES.y + 52, "ui-bold", 17, TEXT)
     kit.text(surface, translate("lobby.weather"), x, CHOICES.y + 114, "ui-bold", 17, TEXT)
     if not host:
-        kit.text(surface, words(f"level.{level}.title"), x + 114, CHOICES.y + 52, "ui", 18, TEXT, width=330)
+        kit.text(surface, level_title(level), x + 114, CHOICES.y + 52, "ui", 18, TEXT, width=330)
         if weather.id in icons.ICONS:
             icons.draw(kit, surface, weather.id, x + 124, CHOICES.y + 114, TEXT, 20)
         kit.text(surface, words(f"weather.{weather.id}"), x + 146, CHOICES.y + 114, "ui", 18, TEXT)

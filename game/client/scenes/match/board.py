@@ -81,6 +81,8 @@ class Board:
         self.give_up = Button("give-up", Box(530, 652, 150, 34), translate("desk.give-up"), "paper", key="G")
         self.hint_take = KeyLink("hint-take", 396, 669, "N", "", 128, paper=True)
         self.hint_add = KeyLink("hint-add", 532, 669, "+", translate("desk.add-one"), 90, paper=True)
+        self.bot = Button("bot", Box(540, 262, 200, 42), translate("lobby.bot"), "plain", "person")
+        self.bot.visible = False
         self.why = KeyLink("why", 1152, 507, "H", translate("owl.why"), 90)
         self.menu = KeyLink("menu", 1058, 25, "Esc", translate("match.menu"), 104)
         self.help = KeyLink("help", 1168, 25, "F1", translate("match.help"), 94)
@@ -94,6 +96,7 @@ class Board:
             self.hint_take,
             self.hint_add,
             self.send,
+            self.bot,
             self.why,
             self.help,
             self.menu,

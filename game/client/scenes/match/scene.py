@@ -14,40 +14,29 @@ import pygame
 from game.client import keymap
 from game.client.art import scenery
 from game.client.frame import Picture
-from game.client.keymap import DeskAction
 from game.client.model import draft as drafts
-from game.client.model import facts
-from game.client.model.draft import SEALS, Draft, Slot
-from game.client.model.situation import Situation, situation
-from game.client.scenes import routes
-from game.client.scenes.base import Event, Scene, Shell
-from game.client.scenes.match import cards, letter, pointer, referee, sky, tray
+from game.client.model.draft import SEALS, Draft
+from game.client.model.situation import situation
+from game.client.scenes.base import Event, Shell
+from game.client.scenes.match import banner, cards, letter, pointer, referee, sky, tray
 from game.client.scenes.match.board import Board
+from game.client.scenes.match.hands import Hands
 from game.client.sound import Name
 from game.client.widgets.actions import Action, action_of
-from game.client.widgets.base import Changed, Dropped, Pressed, Said
 from game.client.widgets.slot import NumberSlot
-from game.match.view import Arrived, Burned, Judged, News
-from game.wire.messages import Call, Post, Refused
+from game.match.view import Arrived, Burned, Judged, News, Posted
 
-CALLS = {"listen": ("OPEN-PASSIVE",), "give-up": ("ABORT", "CLOSE")}
 SOUNDS: dict[str, Name] = {"foul": "whistle", "returned": "whistle", "impatient": "tick", "needless": "tick"}
 
 
-class Match(Scene):
+class Match(Hands):
     """One player's desk, for as long as the match is in play."""
 
     name = "match"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.draft = drafts.EMPTY
-        self.reading: int | None = None
-        self.why = False
-        self.waiting: int | None = None
-        self.now: Situation | None = None
         self._heard = 0
-        self._refused: Refused | None = None
         self._landed = 0
         self._port = -1
         self.board = Board()
@@ -88,6 +77,7 @@ class Match(Scene):
             self.now = situation(table.told, self.draft, None, now, table.clock(), guided)
         if self.now is not None:
             self.board.sync(self.now, self.waiting is not None)
+            self.board.bot.visible = banner.may_seat_bot(table, now)
 
     def _role(self) -> str | None:
         view = None if self.shell.table is None else self.shell.table.told.view
@@ -100,8 +90,8 @@ class Match(Scene):
             return
         verdict = table.told.said.get(self.waiting)
         if verdict is None:
-            if table.told.refused is not self._refused:
-                self._refused, self.waiting = table.told.refused, None
+            if table.told.refused is not self.refused:
+                self.refused, self.waiting = table.told.refused, None
             return
         self.waiting = None
         if verdict.travels:
@@ -136,6 +126,9 @@ class Match(Scene):
                 name = SOUNDS.get(item.verdict.kind)
                 if name is not None:
                     self.shell.play(name)
+            case Posted():
+                if self.waiting is None:
+                    self.draft = drafts.EMPTY  # it left without me: the Postmaster wrote it
             case Burned():
                 self.shell.play("candle")
             case Arrived():
@@ -162,136 +155,6 @@ class Match(Scene):
         for word in said:
             self._heed(word, now)
 
-    def _do(self, action: DeskAction, now: int) -> None:
-        """A key of the desk."""
-        if self.now is None:
-            return
-        before = self.draft
-        match action.verb:
-            case "stamp":
-                self._stamp(SEALS[action.number])
-            case "digit":
-                self.draft = drafts.digit(self.draft, action.number)
-            case "erase":
-                self.draft = drafts.erase(self.draft)
-            case "nudge":
-                self.draft = drafts.nudge(self.draft, action.number)
-            case "take":
-                self.draft = drafts.take(self.draft, self.now.numbers)
-            case "note":
-                self.draft = drafts.take(self.draft, self._noted())
-            case "slot":
-                self._turn(action.slot)
-            case "again":
-                self._again()
-            case "enclose":
-                self.draft = drafts.enclose(self.draft, self.now.desk.sheet)
-            case "older" | "newer":
-                self._page(-1 if action.verb == "older" else 1)
-            case "listen" | "give-up":
-                self._call(action.verb, now)
-            case "why":
-                self.why = not self.why
-            case "menu":
-                self._menu()
-            case "help":
-                self._help()
-        if self.draft != before and action.verb in ("digit", "erase", "nudge", "take", "note"):
-            self.shell.play("pen")
-
-    def _heed(self, word: Said, now: int) -> None:
-        """What a widget says."""
-        match word:
-            case Changed(name, _) if name.startswith("seal-"):
-                self._stamp(next(seal for seal in SEALS if name == f"seal-{seal}"))
-            case Changed("seq" | "ack" as name, value):
-                number = value if isinstance(value, int) else None
-                self.draft = drafts.put(self.draft, "seq" if name == "seq" else "ack", number)
-            case Dropped(_, "seq" | "ack" as name, number):
-                self.draft = drafts.put(self.draft, "seq" if name == "seq" else "ack", number)
-                self.shell.play("pen")
-            case Pressed("nudge"):
-                slot: Slot = "ack" if self.draft.number("ack") is not None else "seq"
-                self.draft = drafts.nudge(self.draft, 1, slot)
-            case Pressed("send"):
-                self._post(now)
-            case Pressed("older" | "newer" as name):
-                self._page(-1 if name == "older" else 1)
-            case Pressed("again"):
-                self._again()
-            case Pressed("enclose"):
-                self._do(DeskAction("enclose"), now)
-            case Pressed("listen" | "give-up" as name):
-                self._call(name, now)
-            case Pressed("why"):
-                self.why = not self.why
-            case Pressed("hint-take"):
-                self._do(DeskAction("take"), now)
-            case Pressed("hint-add"):
-                self._do(DeskAction("nudge", 1), now)
-            case Pressed("menu"):
-                self._menu()
-            case Pressed("help"):
-                self._help()
-
-    def _stamp(self, seal: drafts.Seal) -> None:
-        self.draft = drafts.stamp(self.draft, seal)
-        self.shell.play("stamp" if self.draft.bears(seal) else "unstamp")
-
-    def _turn(self, slot: str) -> None:
-        name: Slot = "ack" if slot == "ack" else "seq"
-        self.draft = drafts.turn_to(self.draft, name)
-        if self.draft.slot == name:
-            self.focus.focus(name)
-
-    def _noted(self) -> tuple[int, ...]:
-        """The desk's own numbers that belong into the current slot."""
-        if self.now is None:
-            return ()
-        mine = [
-            note.value for note in self.now.notes if (note.name == "note-ack") == (self.draft.slot == "ack")
-        ]
-        return tuple(mine)
-
-    def _again(self) -> None:
-        """Lay the last letter on the desk once more."""
-        posted = None if self.now is None else facts.last_posted(self.now.view, self.now.desk.port)
-        if posted is not None:
-            self.draft = drafts.copy_of(posted.segment)
-            self.focus.focus("send")
-            self.shell.play("paper")
-
-    def _page(self, by: int) -> None:
-        if self.now is not None and self.now.inbox:
-            self.reading = min(max(0, self.now.reading + by), len(self.now.inbox) - 1)
-            self.shell.play("paper")
-
-    # --- what is sent -----------------------------------------------------------------------------------
-    def _post(self, now: int) -> None:
-        segment = drafts.segment_of(self.draft)
-        table = self.shell.table
-        if self.now is None or table is None or segment is None or self.waiting is not None:
-            return
-        self._refused = table.told.refused
-        post = Post(self.now.desk.port, segment, facts.seen(table.told, now))
-        self.waiting = table.send(post)
-
-    def _call(self, name: str, now: int) -> None:
-        """Listen or give up, where the desk allows it."""
-        table = self.shell.table
-        if self.now is None or table is None:
-            return
-        call = next((call for call in CALLS[name] if call in self.now.desk.calls), None)
-        if call is not None:
-            table.send(Call(self.now.desk.port, call, facts.seen(table.told, now)))
-            self.shell.play("tick")
-
-    def _menu(self) -> None:
-        self.shell.push(routes.open_scene("menu", self.shell))
-
-    def _help(self) -> None:
-        self.shell.push(routes.open_scene("help", self.shell))
-
     # --- the picture ------------------------------------------------------------------------------------
     def draw(self, picture: Picture, now: int) -> None:
         """From the sky down to the desk; widgets last, then the finger that points."""
@@ -306,6 +169,7 @@ class Match(Scene):
         tray.add_log(picture, seen)
         letter.add_letter(picture, seen)
         referee.add(picture, seen, self.why)
+        banner.add(picture, self.shell.table, seen, now)
         picture.add_widgets(self.focus, now / 1_000_000)
         tray.add_candle(picture, seen, now)
         pointer.add(picture, seen, self.focus, now)

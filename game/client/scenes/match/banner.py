@@ -1,0 +1,46 @@
+"""Over the fog: the other house is away and the clock stands; after a while a bot may take the seat.
+
+Impure: draws.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pygame
+
+from game.client.frame import Picture
+from game.client.model.situation import Situation
+from game.client.paint import frames
+from game.client.paint.kit import Kit
+from game.client.table import Table
+from game.client.theme import CREAM, DIM, Box
+from game.content.text import translate
+
+PANEL = Box(440, 176, 400, 140)
+
+
+def may_seat_bot(table: Table, now: int) -> bool:
+    """Has everybody waited long enough at local time `now`?"""
+    standing = table.told.standing
+    return standing is not None and standing.away is not None and now - table.told.stood >= standing.wait
+
+
+def add(picture: Picture, table: Table | None, seen: Situation, now: int) -> None:
+    """Nothing as long as the clock runs."""
+    if table is None or table.told.standing is None:
+        return
+    left = max(0, table.told.stood + table.told.standing.wait - now) // 1_000_000
+    name = seen.peer_name
+    title = translate("banner.away", name=name)
+    line = "" if may_seat_bot(table, now) else translate("banner.wait", seconds=left + 1)
+    picture.add("banner", PANEL.inset(-30), (title, line), partial(_draw, picture.kit, title, line))
+
+
+def _draw(kit: Kit, title: str, line: str, surface: pygame.Surface) -> None:
+    frames.panel(kit, surface, PANEL)
+    kit.text(surface, title, PANEL.cx, PANEL.y + 36, "head", 22, CREAM, 0.5, width=PANEL.w - 40)
+    kit.text(
+        surface, translate("banner.stands"), PANEL.cx, PANEL.y + 68, "ui", 15, DIM, 0.5, width=PANEL.w - 40
+    )
+    kit.text(surface, line, PANEL.cx, PANEL.y + 104, "ui", 15, DIM, 0.5, width=PANEL.w - 40)

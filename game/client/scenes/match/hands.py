@@ -1,0 +1,167 @@
+"""What keys and widgets of the desk do to the draft, and how it becomes a letter.
+
+`Hands` is the part of the match scene that acts; `scene` is the part that hears and shows. Impure: sends,
+plays sounds.
+"""
+
+from __future__ import annotations
+
+from game.client.keymap import DeskAction
+from game.client.model import draft as drafts
+from game.client.model import facts
+from game.client.model.draft import SEALS, Slot
+from game.client.model.situation import Situation
+from game.client.scenes import routes
+from game.client.scenes.base import Scene, Shell
+from game.client.widgets.base import Changed, Dropped, Pressed, Said
+from game.wire.messages import Bot, Call, Post, Refused
+
+CALLS = {"listen": ("OPEN-PASSIVE",), "give-up": ("ABORT", "CLOSE")}
+
+
+class Hands(Scene):
+    """The draft and everything that changes it.
+
+    `waiting` is the number of the letter the referee has in hand.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.draft = drafts.EMPTY
+        self.reading: int | None = None
+        self.why = False
+        self.waiting: int | None = None
+        self.refused: Refused | None = None
+        self.now: Situation | None = None
+
+    def _do(self, action: DeskAction, now: int) -> None:
+        """A key of the desk."""
+        if self.now is None:
+            return
+        before = self.draft
+        match action.verb:
+            case "stamp":
+                self._stamp(SEALS[action.number])
+            case "digit":
+                self.draft = drafts.digit(self.draft, action.number)
+            case "erase":
+                self.draft = drafts.erase(self.draft)
+            case "nudge":
+                self.draft = drafts.nudge(self.draft, action.number)
+            case "take":
+                self.draft = drafts.take(self.draft, self.now.numbers)
+            case "note":
+                self.draft = drafts.take(self.draft, self._noted())
+            case "slot":
+                self._turn(action.slot)
+            case "again":
+                self._again()
+            case "enclose":
+                self.draft = drafts.enclose(self.draft, self.now.desk.sheet)
+            case "older" | "newer":
+                self._page(-1 if action.verb == "older" else 1)
+            case "listen" | "give-up":
+                self._call(action.verb, now)
+            case "why":
+                self.why = not self.why
+            case "menu":
+                self._menu()
+            case "help":
+                self._help()
+        if self.draft != before and action.verb in ("digit", "erase", "nudge", "take", "note"):
+            self.shell.play("pen")
+
+    def _heed(self, word: Said, now: int) -> None:
+        """What a widget says."""
+        match word:
+            case Changed(name, _) if name.startswith("seal-"):
+                self._stamp(next(seal for seal in SEALS if name == f"seal-{seal}"))
+            case Changed("seq" | "ack" as name, value):
+                number = value if isinstance(value, int) else None
+                self.draft = drafts.put(self.draft, "seq" if name == "seq" else "ack", number)
+            case Dropped(_, "seq" | "ack" as name, number):
+                self.draft = drafts.put(self.draft, "seq" if name == "seq" else "ack", number)
+                self.shell.play("pen")
+            case Pressed("nudge"):
+                slot: Slot = "ack" if self.draft.number("ack") is not None else "seq"
+                self.draft = drafts.nudge(self.draft, 1, slot)
+            case Pressed("send"):
+                self._post(now)
+            case Pressed("older" | "newer" as name):
+                self._page(-1 if name == "older" else 1)
+            case Pressed("again"):
+                self._again()
+            case Pressed("enclose"):
+                self._do(DeskAction("enclose"), now)
+            case Pressed("listen" | "give-up" as name):
+                self._call(name, now)
+            case Pressed("why"):
+                self.why = not self.why
+            case Pressed("hint-take"):
+                self._do(DeskAction("take"), now)
+            case Pressed("hint-add"):
+                self._do(DeskAction("nudge", 1), now)
+            case Pressed("bot") if self.shell.table is not None:
+                self.shell.table.send(Bot("human"))
+            case Pressed("menu"):
+                self._menu()
+            case Pressed("help"):
+                self._help()
+
+    def _stamp(self, seal: drafts.Seal) -> None:
+        self.draft = drafts.stamp(self.draft, seal)
+        self.shell.play("stamp" if self.draft.bears(seal) else "unstamp")
+
+    def _turn(self, slot: str) -> None:
+        name: Slot = "ack" if slot == "ack" else "seq"
+        self.draft = drafts.turn_to(self.draft, name)
+        if self.draft.slot == name:
+            self.focus.focus(name)
+
+    def _noted(self) -> tuple[int, ...]:
+        """The desk's own numbers that belong into the current slot."""
+        if self.now is None:
+            return ()
+        mine = [
+            note.value for note in self.now.notes if (note.name == "note-ack") == (self.draft.slot == "ack")
+        ]
+        return tuple(mine)
+
+    def _again(self) -> None:
+        """Lay the last letter on the desk once more."""
+        posted = None if self.now is None else facts.last_posted(self.now.view, self.now.desk.port)
+        if posted is not None:
+            self.draft = drafts.copy_of(posted.segment)
+            self.focus.focus("send")
+            self.shell.play("paper")
+
+    def _page(self, by: int) -> None:
+        if self.now is not None and self.now.inbox:
+            self.reading = min(max(0, self.now.reading + by), len(self.now.inbox) - 1)
+            self.shell.play("paper")
+
+    # --- what is sent -----------------------------------------------------------------------------------
+    def _post(self, now: int) -> None:
+        segment = drafts.segment_of(self.draft)
+        table = self.shell.table
+        if self.now is None or table is None or segment is None or self.waiting is not None:
+            return
+        self.refused = table.told.refused
+        post = Post(self.now.desk.port, segment, facts.seen(table.told, now))
+        self.waiting = table.send(post)
+
+    def _call(self, name: str, now: int) -> None:
+        """Listen or give up, where the desk allows it."""
+        table = self.shell.table
+        if self.now is None or table is None:
+            return
+        call = next((call for call in CALLS[name] if call in self.now.desk.calls), None)
+        if call is not None:
+            table.send(Call(self.now.desk.port, call, facts.seen(table.told, now)))
+            self.shell.play("tick")
+
+    def _menu(self) -> None:
+        self.shell.push(routes.open_scene("menu", self.shell))
+
+    def _help(self) -> None:
+        self.shell.push(routes.open_scene("help", self.shell))
