@@ -33,6 +33,7 @@ COMMANDS = {
     "serve": Entry("game.cli.serve", "serve --port 9293"),
     "demo": Entry("game.cli.demo", "demo --weather storm --seed 7"),
     "judge": Entry("game.cli.judge", "judge tests/letters/figure-06.letters"),
+    "export": Entry("game.cli.export", "export match.jsonl --pcapng match.pcapng"),
     "level": Entry("game.cli.level", "level list"),
     "shot": Entry("game.cli.shot", "shot title --out title.png"),
     "doctor": Entry("game.cli.doctor", "doctor"),
