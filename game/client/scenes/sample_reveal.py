@@ -41,10 +41,11 @@ def lost_letter() -> Reveal:
             Item("score.foul", -10, {"count": 1}),
         ),
         131,
-        11,
-        144,
+        10,
+        131,
         0,
     )
+    theirs = ScoreSheet(mine.items[:-1], 141, 10, 141, 0)
     return Reveal(
         connection=3,
         port=PORT,
@@ -79,7 +80,7 @@ def lost_letter() -> Reveal:
             Lost("network", _ms(5600), _ms(6700), "lost.late"),
         ),
         ideal=_ms(4700),
-        sheets=(mine, mine),
+        sheets=(mine, theirs),
     )
 
 

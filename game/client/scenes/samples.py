@@ -56,7 +56,9 @@ PLAYERS = (Player("Mei"), Player("Jonah"))
 LEVEL = LevelFace(
     "three-letters", 1, "level.three-letters.title", "level.three-letters.story", 5, 3, "three-way", 700, 1
 )
+_HALF = 500_000
 CALM = WeatherFace("calm", (2 * S, 2 * S), (200_000, 200_000), (0, 0))
+BRISK = WeatherFace("drizzle", (_HALF, _HALF), (200_000, 200_000), (50, 50))
 DRIZZLE = WeatherFace("drizzle", (2_200_000, 2_200_000), (600_000, 600_000), (50, 50))
 
 
@@ -205,7 +207,7 @@ def match_connected() -> Told:
 def reveal() -> Told:
     """The third connection of pictures/reveal.png."""
     news: tuple[News, ...] = (Opened(0, PORT, 3, "opener"), Ended(10 * S, sample_reveal.lost_letter()))
-    return _told(view(12 * S, (), news, "reveal", connection=3, weather=DRIZZLE))
+    return _told(view(12 * S, (), news, "reveal", connection=3, weather=BRISK))
 
 
 def reveal_long() -> Told:
