@@ -42,6 +42,8 @@ def deliver(house: House, letter: Letter, now: int, iss: int = 0) -> Delivered:
     seg, tcb = letter.segment, tcb_of(house, seat)
     if tcb.state is State.LISTEN and house.law.cookies is not None and not seg.rst:
         after, step = deliver_stateless(house.law, seat, tcb, seg, now)
+        if after.tcb.state not in AWAY and _make_room(house)[0] is None:
+            return Delivered(house, cites=("house-full",), dropped=True)
         return _settled(house, seat, tcb, after, step, ())
     made: tuple[Change, ...] = ()
     if tcb.state is State.LISTEN and seg.ctl & (SYN | ACK | RST) == SYN and seat.role == "listener":

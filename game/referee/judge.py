@@ -26,6 +26,8 @@ from game.referee.posting import called, post_letter
 from game.referee.rules import NEVER_POINTS, RULES
 from game.referee.verdict import Kind, Verdict
 from game.tcp.segment import ACK, Segment
+from game.tcp.seqno import add
+from game.tcp.tcb import State
 
 FOUL_POINTS = -10
 HASTY_POINTS = -5
@@ -107,12 +109,13 @@ def _posted(house: House, port: int, seg: Segment, family: Family, now: int) -> 
 def _hasty_rule(house: House, port: int, family: Family) -> str:
     """A needless ACK is more telling where it is letter 3 again, or a fourth letter."""
     seat = seat_of(house, port)
-    if family.rule != "needless-ack" or seat is None:
+    if family.rule != "needless-ack" or seat is None or house.law.name != "three-way":
         return family.rule
     tcb = seat.tcb
-    if tcb.fin is None and tcb.snd_nxt == tcb.iss + 1 and tcb.rcv_nxt == tcb.irs + 1:
-        return "needless-fourth-letter" if tcb.passive else "needless-third-letter"
-    return family.rule
+    opening = tcb.snd_nxt == add(tcb.iss, 1) and tcb.rcv_nxt == add(tcb.irs, 1)
+    if tcb.state is not State.ESTABLISHED or not opening:
+        return family.rule
+    return "needless-fourth-letter" if tcb.passive else "needless-third-letter"
 
 
 def _raced(house: House, old: House, port: int, seg: Segment, family: Family, now: int) -> Judgement:

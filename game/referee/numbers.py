@@ -28,7 +28,7 @@ def ack(seat: Seat, tcb: Tcb, seg: Segment, want: int) -> tuple[str, Params]:
         return "ack-over-gap", params
     if got in (0, 1):
         return "ack-zero-or-one", params
-    if short == -1 and heard is not None and heard.len == 0:
+    if short == -1 and heard is not None and heard.ctl == ACK and not heard.text:
         return "ack-one-too-many", params
     if got in (tcb.iss, tcb.snd_nxt, tcb.snd_una, seg.seq):
         return "ack-own-number", params

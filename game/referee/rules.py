@@ -44,6 +44,7 @@ _LEGAL: _Rows = (
     ("rst-listen", "3.10.7.2", None),
     ("rst-syn-sent", "3.10.7.3", None),
     ("rst-syn-received", "3.10.7.4", None),
+    ("rst-syn-in-window", "3.10.7.4", None),
     ("four-way-ack", "house", None),
     ("four-way-syn", "house", None),
     ("cookie", "RFC 4987, 3.6", None),

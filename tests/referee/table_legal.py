@@ -130,6 +130,20 @@ def last_ack() -> Desk:
     return desk
 
 
+def syn_in_window() -> Desk:
+    """A, CLOSED by a SYN in the window under a law without challenges."""
+    desk = opened(Law(challenge=False))
+    desk.get("<SEQ=700><CTL=SYN>")
+    return desk
+
+
+def two_way_opened() -> Desk:
+    """A, ESTABLISHED by letter 2 under the two-letter law."""
+    desk = places.syn_sent(Law(name="two-way"))
+    desk.get("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+    return desk
+
+
 def two_way() -> Desk:
     """B, ESTABLISHED at once under the two-letter law, the SYN,ACK owed."""
     desk = Desk("listener", 300, Law(name="two-way"))
@@ -170,10 +184,9 @@ RIGHT: list[Right] = [
     Right(
         received,
         "<SEQ=301><ACK=101><CTL=ACK>",
-        "needless-fourth-letter",
+        "needless-ack",
         "SYN-RECEIVED",
         "needless",
-        "four-letters",
     ),
     Right(received, "<SEQ=301><ACK=101><CTL=FIN,ACK>", "close", "FIN-WAIT-1"),
     Right(received, "<SEQ=301><ACK=101><CTL=RST,ACK>", "abort", "CLOSED"),
@@ -253,6 +266,8 @@ RIGHT: list[Right] = [
     Right(no_time_wait, "<SEQ=102><ACK=302><CTL=ACK>", "ack-fin", "CLOSED"),
     # stray letters, and laws of the house
     Right(places.closed_by_reset, "<SEQ=101><CTL=RST>", "rst-closed", "CLOSED"),
+    Right(syn_in_window, "<SEQ=0><ACK=701><CTL=RST,ACK>", "rst-syn-in-window", "CLOSED"),
+    Right(two_way_opened, "<SEQ=101><ACK=301><CTL=ACK>", "needless-ack", "ESTABLISHED", "needless"),
     Right(places.stray_at_the_door, "<SEQ=221><CTL=RST>", "rst-listen", "LISTEN"),
     Right(places.cookies, "<SEQ=4141><ACK=101><CTL=SYN,ACK>", "cookie", "LISTEN"),
     Right(places.four_way, "<SEQ=300><ACK=101><CTL=ACK>", "four-way-ack", "SYN-RECEIVED"),

@@ -432,6 +432,22 @@ class TestLevel7LettersThatCross:
         assert a.owes() == ["<SEQ=100><ACK=301><CTL=SYN,ACK>"]
         assert a.ask("<SEQ=100><CTL=SYN>").verdict.kind == "legal"
 
+    def test_by_the_text_a_syn_ack_that_crosses_is_answered_with_an_ack(self) -> None:
+        text = Law(as_deployed=False)
+        a, b = Desk("both", 100, text), Desk("both", 300, text)
+        a.post("<SEQ=100><CTL=SYN>")
+        b.post("<SEQ=300><CTL=SYN>")
+        a.get("<SEQ=300><CTL=SYN>")
+        b.get("<SEQ=100><CTL=SYN>")
+        a.post("<SEQ=100><ACK=301><CTL=SYN,ACK>")
+        b.post("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+        a.get("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+        b.get("<SEQ=100><ACK=301><CTL=SYN,ACK>")
+        assert (a.state, a.owes()) == ("SYN-RECEIVED", ["<SEQ=101><ACK=301><CTL=ACK>"])
+        a.post("<SEQ=101><ACK=301><CTL=ACK>")
+        b.get("<SEQ=101><ACK=301><CTL=ACK>")
+        assert b.state == "ESTABLISHED"
+
     def test_who_is_slow_may_still_post_the_syn_ack_or_only_its_ack(self) -> None:
         for letter in ("<SEQ=100><ACK=301><CTL=SYN,ACK>", "<SEQ=101><ACK=301><CTL=ACK>"):
             a, _ = self.crossed()
@@ -501,6 +517,11 @@ class TestLevel8TheFlood:
         assert b.state == "LISTEN"
         b.get("<SEQ=1063><CTL=FIN>")
         assert b.state == "LISTEN"
+
+    def test_a_full_house_has_no_seat_for_a_true_cookie_either(self) -> None:
+        b = Desk("listener", None, Law(cookies=4000, backlog=1), port=41)  # type: ignore[arg-type]
+        b.get("<SEQ=101><ACK=4142><CTL=ACK>")
+        assert b.get("<SEQ=1063><ACK=5125><CTL=ACK>", port=62).dropped
 
     def test_c4_the_text_carries_the_proof_again(self) -> None:
         b = Desk("listener", None, Law(cookies=4000), port=41)  # type: ignore[arg-type]
