@@ -18,8 +18,8 @@ from game.referee.score import Account, score
 class Books:
     """`timed` False: no points for speed. Pairs are A's and B's."""
 
-    def __init__(self, timed: bool) -> None:
-        self.timed = timed
+    def __init__(self) -> None:
+        self.timed = True
         self.totals = [0, 0]
         self.streaks = [0, 0]
         self.clean = [0, 0]

@@ -53,15 +53,15 @@ def best(offers: Sequence[Offer]) -> Offer | None:
 def ideal(setting: Setting) -> int | None:
     """T0 in microseconds for a connection as it began, or None if two perfect bots would not reach its
     goal."""
-    played = Round(setting, None)
-    seen = [-1, -1]
+    stamps, seen = [0, 0], [-1, -1]
+    played = Round(setting, stamps)
     for _ in range(MOST_STEPS):
         if played.ended:
             break
         acted = False
         for side in (0, 1):
-            if played.version[side] != seen[side]:
-                seen[side] = played.version[side]
+            if stamps[side] != seen[side]:
+                seen[side] = stamps[side]
                 acted = _act(played, side) or acted
         if not acted:
             due = played.next_deadline()

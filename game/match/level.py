@@ -3,7 +3,8 @@
 Read from a file by level_read.py. Each lesson is guaranteed by a script under four rules: a rule names a
 letter by kind, never by a bare count; a loss holds for every impatient copy, too; a hold has a limit, after
 which the connection is played again without points; a connection ends when its goal holds, nothing of it is
-in the post and `quiet` has passed. Times are whole microseconds at clock 1 (`timed` applies the clock). Pure.
+in the post and `quiet` has passed. Times are whole microseconds at clock 1 (`clocked` applies the clock).
+Pure.
 """
 
 from __future__ import annotations
@@ -228,7 +229,7 @@ def under(level: Level, weather: Weather) -> Level:
     return replace(level, weather=weather, law=fit(level.law), plans=plans)
 
 
-def timed(level: Level) -> Level:
+def clocked(level: Level) -> Level:
     """The level with its clock applied to every time in it; its clock is then only a remark."""
     clock = level.clock
     if clock == 100:

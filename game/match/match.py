@@ -16,35 +16,18 @@ from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.match.beginning import Setting
-from game.match.books import Books
-from game.match.desk import desk
 from game.match.fate import fingerprint, secret
 from game.match.ideal import best
 from game.match.journal import Journal, letter, note_of
-from game.match.level import FIRST_PORT, Level, face, timed, turns, under
+from game.match.level import FIRST_PORT, Level, clocked, turns, under
 from game.match.post import SIDES
-from game.match.reveal import flight
 from game.match.round import Round
-from game.match.view import (
-    Desk,
-    Ended,
-    Judged,
-    LevelFace,
-    News,
-    Opened,
-    Partner,
-    Phase,
-    Player,
-    Result,
-    Scene,
-    Side,
-    Update,
-    View,
-)
+from game.match.telling import INDEX, Telling
+from game.match.view import Ended, Judged, Opened, Partner, Player, Side
 from game.match.weather import Weather
-from game.match.weather import face as weather_face
 from game.referee.house import House, seat_of
 from game.referee.law import Role
 from game.referee.legal import hints
@@ -53,11 +36,6 @@ from game.tcp.segment import Segment
 
 PATIENCE = 3
 """After so many fouls on the same situation the Postmaster writes the letter."""
-
-HINTED_FROM = 2
-"""From this assistance on a person's desk is told the legal letters; a bot's always is."""
-
-_INDEX = {"A": 0, "B": 1}
 
 
 class Outcome(Struct, frozen=True):
@@ -76,9 +54,10 @@ class Outcome(Struct, frozen=True):
     journal_sha256: str
 
 
-class Match:
+class Match(Telling):
     """`level` as it was read; `weather` in its place if the host chose one; `connections` None: all of the
-    level's. `players`: A's and B's; `timed` False: no points for speed."""
+    level's. `players`: A's and B's; `timed` False: no points for speed; `level_sha256` of the level's file,
+    for a replay."""
 
     def __init__(
         self,
@@ -93,43 +72,25 @@ class Match:
     ) -> None:
         if weather is not None and weather != level.weather:
             level = under(level, weather)
-        self.seed = seed
-        self.now = 0
-        self.phase: Phase = "waiting"
-        self.connection = 0
-        self.round: Round | None = None
-        self.result: Result | None = None
-        self._written = level
         self._key = secret(seed)
-        self.books = Books(timed)
-        self._players = list(players)
-        self._ready = [False, False]
-        self._stubborn: list[tuple[object, int]] = [(None, 0), (None, 0)]
-        self._news: tuple[list[News], list[News]] = ([], [])
-        self._opened = [0, 0]
-        self._drained = [0, 0]
-        self._public = 0
-        self._told = [(-1, -1), (-1, -1)]
-        self._set_level(level)
-        self._turns = list(turns(level, connections))
-        self._houses: list[House] = [House(peer=players[1].name), House(peer=players[0].name)]
+        super().__init__(clocked(level), turns(level, connections), players, fingerprint(self._key))
+        self.books.timed = timed
+        self.seed = seed
+        self._written = level
+        self._houses = (House(peer=players[1].name), House(peer=players[0].name))
         self._setting: Setting | None = None
+        self._stubborn: list[tuple[object, int]] = [(None, 0), (None, 0)]
         self.journal = Journal(
             {
                 "seed": seed,
                 "key_sha256": self.key_sha256,
-                "level": msgspec.to_builtins(msgspec.structs.replace(level, text="")),
+                "level": msgspec.to_builtins(replace(level, text="")),
                 "level_sha256": level_sha256 or sha256(level.text.encode()).hexdigest(),
                 "players": msgspec.to_builtins(players),
                 "connections": connections,
                 "timed": timed,
             }
         )
-
-    @property
-    def key_sha256(self) -> str:
-        """The hash of the secret key of the fates, told at the start; the key itself is in the result."""
-        return fingerprint(self._key)
 
     # ------------------------------------------------------------------ what comes in
 
@@ -144,7 +105,7 @@ class Match:
         self._input(now, "post", side=side, port=port, letter=letter(segment), seen=seen)
         if self.round is None or self.phase != "play":
             return _not_playing()
-        index = _INDEX[side]
+        index = INDEX[side]
         before = seat_of(self.round.houses[index], port)
         found = self.round.post(index, port, segment, seen)
         self._judged(index, port, segment, found.verdict)
@@ -157,7 +118,7 @@ class Match:
         self._input(now, "call", side=side, port=port, call=call, seen=seen)
         if self.round is None or self.phase != "play":
             return _not_playing()
-        index = _INDEX[side]
+        index = INDEX[side]
         found = self.round.call(index, port, call, seen)
         self._judged(index, port, None, found.verdict)
         return found.verdict
@@ -165,15 +126,16 @@ class Match:
     def ready(self, side: Side, now: int, ready: bool = True) -> None:
         """In the reveal: on to the next connection, or to the results, when both are ready."""
         self._input(now, "ready", side=side, ready=ready)
-        index = _INDEX[side]
-        if self.phase != "reveal" or self._ready[index] == ready:
+        index = INDEX[side]
+        if self.phase != "reveal" or self.ready_now[index] == ready:
             return
-        self._ready[index] = ready
-        self._public += 1
+        mine, theirs = ready, self.ready_now[1 - index]
+        self.ready_now = (mine, theirs) if index == 0 else (theirs, mine)
+        self.stir()
         if ready:
-            self._news[1 - index].append(Partner(self.now, "ready"))
-        if all(self._ready):
-            if self.connection < len(self._turns):
+            self.tell(1 - index, Partner(self.now, "ready"))
+        if mine and theirs:
+            if self.connection < len(self.turns):
                 self._open()
             else:
                 self._finish()
@@ -181,18 +143,21 @@ class Match:
     def seat(self, side: Side, player: Player, now: int) -> None:
         """Somebody else sits down in a house, or the same player is away or back."""
         self._input(now, "seat", side=side, player=msgspec.to_builtins(player))
-        index = _INDEX[side]
-        old = self._players[index]
-        self._players[index] = player
-        self._public += 1
+        index = INDEX[side]
+        old = self.players[index]
+        self.players = (player, self.players[1]) if index == 0 else (self.players[0], player)
+        self.stir()
         what = "bot" if player.bot and not old.bot else "back" if player.present else "left"
-        self._news[1 - index].append(Partner(self.now, what))
+        self.tell(1 - index, Partner(self.now, what))
         if not player.present:
             self.books.streaks[index] = 0
         if player.name != old.name:
-            for houses in (self._houses, self.round.houses if self.round is not None else []):
-                if houses:
-                    houses[1 - index] = msgspec.structs.replace(houses[1 - index], peer=player.name)
+            if self.round is not None:
+                self.round.name_peer(1 - index, player.name)
+            else:
+                mine, theirs = self._houses
+                renamed = replace(theirs if index == 0 else mine, peer=player.name)
+                self._houses = (mine, renamed) if index == 0 else (renamed, theirs)
 
     def void(self, now: int) -> None:
         """End the connection that is being played without points: its partner's leaving spoiled it."""
@@ -213,10 +178,10 @@ class Match:
     def change_weather(self, weather: Weather, now: int) -> None:
         """From now on another weather (as written, at clock 1); letters on their way keep their fates."""
         self._input(now, "weather", weather=msgspec.to_builtins(weather))
-        self._set_level(msgspec.structs.replace(self._written, weather=weather))
+        self._set_level(replace(self._written, weather=weather))
         if self.round is not None:
             self.round.post_office.weather = self.level.weather
-        self._public += 1
+        self.stir()
 
     # ------------------------------------------------------------------ time
 
@@ -239,70 +204,6 @@ class Match:
         if played.ended:
             self._conclude(played)
 
-    # ------------------------------------------------------------------ what goes out
-
-    def view(self, side: Side) -> View:
-        """Everything that this seat may know now: for the start and after a rejoin. Nothing is drained."""
-        index = _INDEX[side]
-        return View(
-            now=self.now,
-            side=side,
-            phase=self.phase,
-            players=self.players,
-            level=self.level_face,
-            weather=weather_face(self.level.weather),
-            connection=self.connection,
-            desks=self._desks(index),
-            news=tuple(self._news[index][self._opened[index] :]),
-            totals=(self.books.totals[0], self.books.totals[1]),
-            streaks=(self.books.streaks[0], self.books.streaks[1]),
-            ready=(self._ready[0], self._ready[1]),
-            result=self.result,
-            key_sha256=self.key_sha256,
-        )
-
-    def take_update(self, side: Side) -> Update | None:
-        """What is new for this seat since the last call, or None."""
-        index = _INDEX[side]
-        version = (self._public, self.round.version[index] if self.round is not None else 0)
-        news = self._news[index]
-        fresh = news[self._drained[index] :]
-        told, self._told[index] = self._told[index], version
-        if not fresh and told == version:
-            return None
-        self._drained[index] = len(news)
-        return Update(
-            now=self.now,
-            phase=self.phase,
-            connection=self.connection,
-            desks=self._desks(index),
-            news=tuple(fresh),
-            totals=(self.books.totals[0], self.books.totals[1]),
-            streaks=(self.books.streaks[0], self.books.streaks[1]),
-            ready=(self._ready[0], self._ready[1]),
-            players=self.players if told[0] != self._public else None,
-            result=self.result,
-        )
-
-    def scene(self) -> Scene:
-        """The match without fog: for spectators, never for a seat that plays."""
-        played = self.round
-        return Scene(
-            now=self.now,
-            phase=self.phase,
-            players=self.players,
-            level=self.level_face,
-            weather=weather_face(self.level.weather),
-            connection=self.connection,
-            desks=(self._desks(0), self._desks(1)),
-            flights=() if played is None else tuple(map(flight, played.record.flights)),
-            moments=() if played is None else tuple(played.record.moments),
-            totals=(self.books.totals[0], self.books.totals[1]),
-            streaks=(self.books.streaks[0], self.books.streaks[1]),
-            reveal=self.books.reveals[-1] if self.phase != "play" and self.books.reveals else None,
-            result=self.result,
-        )
-
     def outcome(self) -> Outcome:
         """The match so far in numbers."""
         books = self.books
@@ -319,86 +220,53 @@ class Match:
             journal_sha256=self.journal.sha256(),
         )
 
-    @property
-    def level_face(self) -> LevelFace:
-        """What screens need of the level."""
-        return face(self.level, len(self._turns))
-
-    @property
-    def players(self) -> tuple[Player, Player]:
-        """Who sits in A and in B."""
-        return self._players[0], self._players[1]
-
-    def _desks(self, index: int) -> tuple[Desk, ...]:
-        played = self.round
-        if played is None:
-            return ()
-        hinted = self._players[index].bot is not None or self.level.assistance >= HINTED_FROM
-        house = played.houses[index]
-        return tuple(
-            [
-                desk(house, seat, self.now, played.sheet(index) if seat.port == played.port else b"", hinted)
-                for seat in house.seats
-            ]
-        )
-
     # ------------------------------------------------------------------ connections
 
     def _open(self) -> None:
         """Begin the next connection."""
-        turn = self._turns[self.connection]
+        turn = self.turns[self.connection]
         self.connection += 1
-        opener = _INDEX[turn.opener]
-        setting = Setting(self.level, self._key, self.level.weather, self._houses)
+        opener = INDEX[turn.opener]
+        last = self.round
+        setting = Setting(
+            self.level, self._key, self.level.weather, self._houses if last is None else last.houses
+        )
         setting.plan = plan = self.level.plans[turn.plan]
         setting.ordinal = self.connection
         setting.opener = opener
         setting.port = FIRST_PORT + self.connection - 1 if plan.port is None else plan.port
         setting.start = self.now
-        if self.round is not None:
-            setting.traces = self.round.post_office.traces
-            setting.kept = self.round.post_office.kept
-            setting.ports = self.round.ports
-            setting.heard, setting.written = self.round.heard, self.round.written
+        if last is not None:
+            setting.traces, setting.kept = last.post_office.traces, last.post_office.kept
+            setting.ports, setting.heard, setting.written = last.ports, last.heard, last.written
         self._setting = setting
         self.phase = "play"
-        self._ready = [False, False]
-        self._public += 1
+        self.ready_now = (False, False)
+        self.turn_page()
         for side in (0, 1):
-            del self._news[side][: self._drained[side]]
-            self._drained[side] = 0
-            self._opened[side] = len(self._news[side])
             role: Role = "both" if plan.roles == "both" else "opener" if side == opener else "listener"
-            self._news[side].append(Opened(self.now, setting.port, self.connection, role))
-        self.round = Round(setting, self._news)
+            self.tell(side, Opened(self.now, setting.port, self.connection, role))
+        self.round = Round(setting, self.stamps, self.news)
         self._play(self.now)
 
     def _conclude(self, played: Round) -> None:
         """The connection has ended: points, and the fog lifts."""
         assert self._setting is not None
-        turn = self._turns[self.connection - 1]
+        turn = self.turns[self.connection - 1]
         found = self.books.close(played, self._setting, turn)
-        self._houses = played.houses
         if played.record.spoiled and not turn.repetition:
-            self._turns.insert(self.connection, msgspec.structs.replace(turn, repetition=True))
+            self.turns.insert(self.connection, replace(turn, repetition=True))
         self.phase = "reveal"
-        self._public += 1
         for side in (0, 1):
-            self._news[side].append(Ended(played.now, found))
-        self.journal.add(
-            {
-                "at": played.now,
-                "note": "ended",
-                "connection": self.connection,
-                "reason": played.record.reason,
-                "points": [sheet.total for sheet in found.sheets],
-            }
-        )
+            self.tell(side, Ended(played.now, found))
+        points = [sheet.total for sheet in found.sheets]
+        note = {"connection": self.connection, "reason": played.record.reason, "points": points}
+        self.journal.add({"at": played.now, "note": "ended", **note})
 
     def _finish(self) -> None:
         self.result = self.books.result(self.level, self._key.hex())
         self.phase = "results"
-        self._public += 1
+        self.stir()
 
     # ------------------------------------------------------------------ judging
 
@@ -416,8 +284,7 @@ class Match:
         self.journal.add(note)
         self._write_notes(played)
         if verdict.kind != "legal":
-            self._news[index].append(Judged(self.now, port, segment, verdict))
-        played.version[index] += 1
+            self.tell(index, Judged(self.now, port, segment, verdict))
         if played.ended:
             self._conclude(played)
 
@@ -435,7 +302,7 @@ class Match:
             return
         self._stubborn[index] = (None, 0)
         played.record.helped = True
-        self._news[index].append(Judged(self.now, port, offer.segment, _written_by_postmaster()))
+        self.tell(index, Judged(self.now, port, offer.segment, _written_by_postmaster()))
         self._judged(index, port, None, played.post(index, port, offer.segment, played.heard[index]).verdict)
 
     def _input(self, now: int, do: str, **what: object) -> None:
@@ -450,7 +317,7 @@ class Match:
 
     def _set_level(self, level: Level) -> None:
         self._written = level
-        self.level = timed(level)
+        self.level = clocked(level)
 
 
 def _not_playing() -> Verdict:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from game.match.beginning import Numbers, Setting, open_houses
 from game.match.goal import connected, holds, owing
 from game.match.level import Deed, Goal
@@ -45,13 +47,15 @@ _POST, _HOUSE_A, _HOUSE_B, _END, _PATIENCE = range(5)
 
 
 class Round:
-    """`news`: where A and B are told what they may know; None: nobody is told anything.
+    """`stamps` move when A or B has something new to be told; `news`: where they are told it; None: nobody
+    is.
 
-    `version` counts the changes of each house that its player may see; `notes` are what the post did, in
-    order, for the journal's readers (time, side, what, letter).
+    `notes` are what the post did, in order, for the journal's readers (time, side, what, letter).
     """
 
-    def __init__(self, setting: Setting, news: tuple[list[News], list[News]] | None) -> None:
+    def __init__(
+        self, setting: Setting, stamps: list[int], news: tuple[list[News], list[News]] | None = None
+    ) -> None:
         self.level = setting.level
         self.plan = setting.plan
         self.goal: Goal = setting.plan.goal or setting.level.goal
@@ -62,7 +66,7 @@ class Round:
         self.record = Record()
         self.heard = list(setting.heard)
         self.written = list(setting.written)
-        self.version = [0, 0]
+        self.stamps = stamps
         self.houses = list(setting.houses)
         self.notes: list[tuple[int, int, str, Flying]] = []
         self._key = setting.key
@@ -140,6 +144,10 @@ class Round:
             elif what == _END:
                 self._end("limit" if self.record.goal_at is None else "goal")
             self._check()
+
+    def name_peer(self, side: int, name: str) -> None:
+        """Somebody else lives in the other house: explanations name who."""
+        self.houses[side] = replace(self.houses[side], peer=name)
 
     def abandon(self, reason: str) -> None:
         """End now, without the goal: the players have left."""
@@ -305,7 +313,7 @@ class Round:
             self._tell(side, Arrived(self.now, self.heard[side], port, seen))
         if smudged:
             flying.fate = flying.fate or "smudged"
-            self.version[side] += 1
+            self.stamps[side] += 1
             return
         iss = self._numbers.next(side)
         found = deliver(house, Letter(port, flying.segment), self.now, iss)
@@ -337,7 +345,7 @@ class Round:
             house = deal(house, port, self._numbers.deal(side))
         self.houses[side] = house
         self._deadlines[side] = next_deadline(house)
-        self.version[side] += 1
+        self.stamps[side] += 1
 
     def _changed(self, side: int, changes: Sequence[Change]) -> None:
         """Tell and record what became of a house's correspondences."""

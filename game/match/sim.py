@@ -74,8 +74,7 @@ class Simulation:
 
     def _tell(self) -> None:
         for bot, side in zip(self.bots, SIDES, strict=True):
-            update = self.match.take_update(side)
-            if update is not None:
+            if self.match.has_update(side) and (update := self.match.take_update(side)) is not None:
                 bot.told(update)
 
     def run(self) -> Outcome:

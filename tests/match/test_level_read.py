@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.match.level import GOALS, Goal, at_pace, face, patient, timed, turns, under
+from game.match.level import GOALS, Goal, at_pace, clocked, face, patient, turns, under
 from game.match.level_read import read_level
 from game.match.toml_read import LevelError
 from game.match.weather import PRESETS, SECOND
@@ -174,7 +174,7 @@ class TestEverythingThatCanBeSaid:
         assert plan.goal == Goal("own", (("FIN-WAIT-2",), ("CLOSE-WAIT",)), agree=True, read=(0, 9))
 
     def test_the_clock_divides_every_time(self) -> None:
-        read = timed(
+        read = clocked(
             level(
                 """
                 [[connection]]
@@ -207,14 +207,14 @@ class TestEverythingThatCanBeSaid:
         assert (rule.takes, rule.until.plus, plan.deeds[0].at.plus) == (1_500_000, SECOND, 3 * SECOND)
         assert plan.rules[1].takes is None
         assert read.weather.a_to_b.delay == SECOND
-        assert timed(level()) == level()
+        assert clocked(level()) == level()
 
     def test_a_level_without_user_time_outs(self) -> None:
         read = patient(level("[[connection]]\nlaw = { backlog = 1 }\n[[connection]]"))
         assert read.law.timers.user_timeout is None
         assert read.plans[0].law is not None
         assert read.plans[0].law.timers.user_timeout is None
-        assert timed(at_pace(read, 2000)).law.timers.user_timeout is None
+        assert clocked(at_pace(read, 2000)).law.timers.user_timeout is None
 
     @pytest.mark.parametrize("name", PRESETS)
     def test_under_another_weather_the_times_fit(self, name: str) -> None:
