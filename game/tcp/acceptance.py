@@ -11,7 +11,7 @@ from game.tcp import replies
 from game.tcp.options import Options
 from game.tcp.reassembly import take
 from game.tcp.segment import ACK, FIN, Segment
-from game.tcp.seqno import add, advances, between, diff
+from game.tcp.seqno import MASK, add, advances, between, diff, lt
 from game.tcp.tcb import (
     CLOSE_WAIT,
     CLOSING,
@@ -24,7 +24,7 @@ from game.tcp.tcb import (
     Step,
     Tcb,
 )
-from game.tcp.unsynchronized import gone, told
+from game.tcp.unsynchronized import gone
 
 _READING = (ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2)
 
@@ -33,48 +33,56 @@ def acknowledgment(tcb: Tcb, seg: Segment, options: Options, crossed: bool = Fal
     """Fifth, check the ACK field. `crossed`: the SYN,ACK that completes a simultaneous open, as deployed."""
     if seg.ctl & ACK == 0:
         return Step(tcb, cites=("3.10.7.4-5-no-ACK",))
-    if tcb.state is SYN_RECEIVED:
+    state = tcb.state
+    if state is SYN_RECEIVED:
         return _open(tcb, seg, crossed)
-    una, nxt, ack = tcb.snd_una, tcb.snd_nxt, seg.ack
-    if options.challenge_acks:
-        if not between(add(una, -tcb.max_snd_wnd), ack, nxt):
-            return Step(tcb, (replies.ack(tcb, "3.10.7.4-5-MAY-12"),), cites=("3.10.7.4-5-MAY-12",))
-    elif diff(ack, nxt) > 0:
-        return Step(tcb, (replies.ack(tcb, "3.10.7.4-5-unsent"),), cites=("3.10.7.4-5-unsent",))
+    una = tcb.snd_una
+    new = (seg.ack - una) & MASK
     signals: tuple[Signal, ...] = ()
     cites: tuple[str, ...] = ()
-    if advances(una, ack, nxt):
-        after = _acked(tcb, seg)
-        cites = ("3.10.7.4-5-ESTABLISHED",)
-        if tcb.text and not after.text:
-            signals = ("sent",)
+    if new > (tcb.snd_nxt - una) & MASK:  # not SND.UNA =< SEG.ACK =< SND.NXT
+        refused = _unsent(tcb, seg, options)
+        if refused:
+            return Step(tcb, (replies.ack(tcb, refused),), cites=(refused,))
+        after, cites = tcb, ("3.10.7.4-5-duplicate",)
     else:
-        after = _acked(tcb, seg) if ack == una else tcb
-        if ack != una or seg.len == 0:
+        after = _acked(tcb, seg, new)
+        if new:
+            cites = ("3.10.7.4-5-ESTABLISHED",)
+            if tcb.text and not after.text:
+                signals = ("sent",)
+        elif seg.len == 0:
             cites = ("3.10.7.4-5-duplicate",)
-    state = tcb.state
     if state is ESTABLISHED or state is CLOSE_WAIT:
         return text(after, seg, signals, cites)
     return _our_fin(after, seg, signals, cites)
 
 
-def _acked(tcb: Tcb, seg: Segment) -> Tcb:
-    """SND.UNA <- SEG.ACK (which may be SND.UNA): what is thereby acknowledged is no longer kept.
+def _unsent(tcb: Tcb, seg: Segment, options: Options) -> str:
+    """The rule that refuses this ACK, which acknowledges nothing outstanding; "" if it is only old."""
+    if options.challenge_acks:
+        known = between(add(tcb.snd_una, -tcb.max_snd_wnd), seg.ack, tcb.snd_nxt)
+        return "" if known else "3.10.7.4-5-MAY-12"
+    return "3.10.7.4-5-unsent" if diff(seg.ack, tcb.snd_nxt) > 0 else ""
+
+
+def _acked(tcb: Tcb, seg: Segment, new: int) -> Tcb:
+    """SND.UNA <- SEG.ACK, `new` numbers further on: what is thereby acknowledged is no longer kept.
 
     The send window follows, unless the segment is older than the one that last set it.
     """
-    kept = tcb.text[max(diff(seg.ack, tcb.text_seq), 0) :] if tcb.text else b""
-    newer = diff(seg.seq, tcb.snd_wl1)
-    if newer < 0 or (newer == 0 and diff(seg.ack, tcb.snd_wl2) < 0):
-        return replace(tcb, snd_una=seg.ack, text=kept)
+    seq, ack, wnd, most = seg.seq, seg.ack, seg.wnd, tcb.max_snd_wnd
+    kept = tcb.text[new:]
+    if lt(seq, tcb.snd_wl1) or (seq == tcb.snd_wl1 and lt(ack, tcb.snd_wl2)):
+        return replace(tcb, snd_una=ack, text=kept)
     return replace(
         tcb,
-        snd_una=seg.ack,
+        snd_una=ack,
         text=kept,
-        snd_wnd=seg.wnd,
-        snd_wl1=seg.seq,
-        snd_wl2=seg.ack,
-        max_snd_wnd=max(tcb.max_snd_wnd, seg.wnd),
+        snd_wnd=wnd,
+        snd_wl1=seq,
+        snd_wl2=ack,
+        max_snd_wnd=wnd if wnd > most else most,
     )
 
 
@@ -87,22 +95,21 @@ def _open(tcb: Tcb, seg: Segment, crossed: bool) -> Step:
         tcb,
         state=ESTABLISHED,
         snd_una=seg.ack,
-        text=tcb.text[max(diff(seg.ack, tcb.text_seq), 0) :],
+        text=tcb.text and tcb.text[max(diff(seg.ack, tcb.text_seq), 0) :],
         snd_wnd=seg.wnd,
         snd_wl1=seg.seq,
         snd_wl2=seg.ack,
-        max_snd_wnd=max(tcb.max_snd_wnd, seg.wnd),
+        max_snd_wnd=seg.wnd if seg.wnd > tcb.max_snd_wnd else tcb.max_snd_wnd,
     )
     cites = ("deployed-crossed-syn-ack",) if crossed else ("3.10.7.4-5-SYN-RECEIVED",)
     step = text(opened, seg, ("established",), cites)
-    if any(not owed.optional for owed in step.owed):
+    if (tcb.last_ack_sent is not None and not crossed) or (step.owed and not step.owed[0].optional):
         return step
     if tcb.last_ack_sent is None:
         # Only people: the SYN,ACK of a simultaneous open is still unposted; what is left of it is its ACK.
         return replace(step, owed=(replies.ack(step.tcb, "3.10.7.3-4-crossed"),))
-    if crossed:  # Figure 7 has no such ACK, real stacks send it: the peer has heard all that it says.
-        return replace(step, owed=(replies.ack(step.tcb, "deployed-crossed-syn-ack", optional=True),))
-    return step
+    # Figure 7 has no such ACK, real stacks send it: the peer has heard all that it says.
+    return replace(step, owed=(replies.ack(step.tcb, "deployed-crossed-syn-ack", optional=True),))
 
 
 def _our_fin(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
@@ -128,7 +135,7 @@ def text(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, 
     """Seventh, process the segment text."""
     if tcb.state not in _READING:
         return _after_fin(tcb, seg, signals, cites)
-    if not seg.text and seg.ctl & FIN == 0 and not _waiting(tcb):
+    if not seg.text and seg.ctl & FIN == 0 and not (tcb.ahead and _waiting(tcb)):
         return Step(tcb, signals=signals, cites=cites)
     taken = take(tcb, seg)
     after, read = taken.tcb, taken.read
@@ -142,13 +149,13 @@ def text(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, 
     if read:
         cites = (*cites, "3.10.7.4-7")
     if taken.fin:
-        return _their_fin(after, read, told(True, signals), cites)
+        return _their_fin(after, read, (*signals, "eof"), cites)
     return Step(after, (replies.ack(after, "3.10.7.4-7"),), read, signals, cites)
 
 
 def _waiting(tcb: Tcb) -> bool:
     """Whether text or FIN that came on the SYN is next in order: then ESTABLISHED has just been entered."""
-    return tcb.ahead != () and tcb.ahead[0][0] == tcb.rcv_nxt
+    return tcb.ahead[0][0] == tcb.rcv_nxt
 
 
 def _their_fin(tcb: Tcb, read: bytes, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:

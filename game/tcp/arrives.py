@@ -9,9 +9,10 @@ from __future__ import annotations
 from game.tcp.acceptance import without_time_wait
 from game.tcp.laws import four_way, two_way
 from game.tcp.options import TEXT, Options
+from game.tcp.prediction import predicted
 from game.tcp.segment import Segment
 from game.tcp.synchronized import other_states
-from game.tcp.tcb import CLOSED, LISTEN, SYN_SENT, Step, Tcb
+from game.tcp.tcb import CLOSED, ESTABLISHED, LISTEN, SYN_SENT, Step, Tcb
 from game.tcp.unsynchronized import closed, listen, syn_sent
 
 
@@ -20,9 +21,12 @@ def arrives(tcb: Tcb, seg: Segment, options: Options = TEXT, iss: int = 0) -> St
 
     What a TCP would emit is owed, in the Step. SND.NXT does not move: `post` records what is sent.
     """
-    law = options.law
+    state, law = tcb.state, options.law
+    if state is ESTABLISHED:
+        step = predicted(tcb, seg)
+        if step is not None:
+            return step
     if law == "three-way":
-        state = tcb.state
         if state is CLOSED:
             return closed(tcb, seg)
         if state is LISTEN:

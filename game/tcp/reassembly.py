@@ -15,7 +15,7 @@ from game.tcp.seqno import add, diff
 from game.tcp.tcb import Piece, Tcb
 
 
-class Taken(Struct, frozen=True):
+class Taken(Struct, frozen=True, gc=False):
     """What taking a segment did.
 
     tcb   with RCV.NXT moved over `read`, and over the FIN if `fin`; what waits is in `tcb.ahead`

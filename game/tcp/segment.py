@@ -37,7 +37,7 @@ class Notation(ValueError):
         self.found = found
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """One segment. `seq` and `ack` are 0..2**32-1, `ctl` is a sum of FIN..URG, `wnd` and `len` count octets.
 
     `ack` is 0 when ACK is not in `ctl`.

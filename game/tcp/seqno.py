@@ -10,40 +10,40 @@ smaller.
 from __future__ import annotations
 
 MODULUS = 2**32
-_MASK = MODULUS - 1
-_HALF = 2**31
+MASK, HALF = MODULUS - 1, 2**31
+"""For those who compare numbers with every segment and write a function below out: a call costs more."""
 
 
 def add(number: int, octets: int) -> int:
     """The number `octets` (which may be negative) after `number`."""
-    return (number + octets) & _MASK
+    return (number + octets) & MASK
 
 
 def diff(a: int, b: int) -> int:
     """How far `a` lies after `b`: signed, from -2**31 to 2**31 - 1."""
-    return ((a - b + _HALF) & _MASK) - _HALF
+    return ((a - b + HALF) & MASK) - HALF
 
 
 def lt(a: int, b: int) -> bool:
     """a < b."""
-    return diff(a, b) < 0
+    return (a - b) & MASK >= HALF
 
 
 def le(a: int, b: int) -> bool:
     """a =< b."""
-    return diff(a, b) <= 0
+    return (b - a) & MASK <= HALF
 
 
 def between(low: int, number: int, high: int) -> bool:
     """low =< number =< high, read clockwise from `low`: exact for ranges of any length below 2**32."""
-    return (number - low) & _MASK <= (high - low) & _MASK
+    return (number - low) & MASK <= (high - low) & MASK
 
 
 def in_window(number: int, left: int, size: int) -> bool:
     """left =< number < left + size (Table 6 of section 3.10.7.4)."""
-    return (number - left) & _MASK < size
+    return (number - left) & MASK < size
 
 
 def advances(una: int, ack: int, nxt: int) -> bool:
     """una < ack =< nxt: the "acceptable ack" of section 3.4; never, when nothing is unacknowledged."""
-    return 0 < (ack - una) & _MASK <= (nxt - una) & _MASK
+    return 0 < (ack - una) & MASK <= (nxt - una) & MASK

@@ -10,7 +10,7 @@ from game.tcp import replies
 from game.tcp.acceptance import acknowledgment
 from game.tcp.options import Options
 from game.tcp.segment import ACK, FIN, RST, SYN, Segment
-from game.tcp.seqno import add, advances, in_window
+from game.tcp.seqno import MASK, add, advances, in_window
 from game.tcp.tcb import CLOSING, LAST_ACK, SYN_RECEIVED, TIME_WAIT, Step, Tcb
 from game.tcp.unsynchronized import gone, listening
 
@@ -18,7 +18,9 @@ from game.tcp.unsynchronized import gone, listening
 def other_states(tcb: Tcb, seg: Segment, options: Options) -> Step:
     """3.10.7.4, Other States."""
     ctl = seg.ctl
-    if ctl & (SYN | RST) == SYN and tcb.state is SYN_RECEIVED and seg.seq == tcb.irs:
+    if ctl & (SYN | RST) == 0:  # the usual case: the second and the fourth check have nothing to say
+        return acknowledgment(tcb, seg, options) if acceptable(tcb, seg) else _unacceptable(tcb, seg)
+    if ctl & RST == 0 and tcb.state is SYN_RECEIVED and seg.seq == tcb.irs:
         deployed = _deployed(tcb, seg, options)
         if deployed is not None:
             return deployed
@@ -26,17 +28,16 @@ def other_states(tcb: Tcb, seg: Segment, options: Options) -> Step:
         return _unacceptable(tcb, seg)
     if ctl & RST:
         return _reset(tcb, seg, options)
-    if ctl & SYN:
-        ended = _synchronize(tcb, seg, options)
-        if ended is not None:
-            return ended
-    return acknowledgment(tcb, seg, options)
+    return _synchronize(tcb, seg, options) or acknowledgment(tcb, seg, options)
 
 
 def acceptable(tcb: Tcb, seg: Segment) -> bool:
     """Table 6, segment acceptability; the window is never zero."""
-    nxt, wnd, length = tcb.rcv_nxt, tcb.rcv_wnd, seg.len
-    return in_window(seg.seq, nxt, wnd) or (length > 0 and in_window(add(seg.seq, length - 1), nxt, wnd))
+    nxt, wnd = tcb.rcv_nxt, tcb.rcv_wnd
+    if (seg.seq - nxt) & MASK < wnd:  # in_window
+        return True
+    length = seg.len
+    return length > 0 and in_window(add(seg.seq, length - 1), nxt, wnd)
 
 
 def _unacceptable(tcb: Tcb, seg: Segment) -> Step:

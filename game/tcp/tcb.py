@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from game.tcp.segment import WINDOW, Segment
-from game.tcp.seqno import add, lt
+from game.tcp.seqno import add
 
 
 class State(StrEnum):
@@ -41,7 +41,7 @@ Piece = tuple[int, bytes, bool]
 """Received out of order: the number of the first octet, the octets, whether a FIN follows them."""
 
 
-class Tcb(Struct, frozen=True):
+class Tcb(Struct, frozen=True, gc=False):
     """One endpoint of one connection. Sequence numbers are 0..2**32-1, windows count octets.
 
     passive        came from LISTEN (MUST-11); a RST in SYN-RECEIVED leads back there
@@ -91,8 +91,8 @@ class Tcb(Struct, frozen=True):
 
     @property
     def fin_acked(self) -> bool:
-        """Whether our FIN was sent and is acknowledged."""
-        return self.fin is not None and lt(self.fin, self.snd_una)
+        """Whether our FIN was sent and is acknowledged: it is the last number before SND.NXT."""
+        return self.fin is not None and self.snd_una == self.snd_nxt
 
     @property
     def text_seq(self) -> int:
@@ -109,7 +109,7 @@ for the peer has no more to say; all text SENT is acknowledged; so is the CLOSE;
 order; "connection aborted due to user timeout"."""
 
 
-class Owed(Struct, frozen=True):
+class Owed(Struct, frozen=True, gc=False):
     """A segment that a TCP emits here, in canonical form; `optional` where the RFC says MAY; `cite`: why."""
 
     kind: Kind
@@ -118,7 +118,7 @@ class Owed(Struct, frozen=True):
     cite: str = ""
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """What one event did to a TCB.
 
     tcb        after the event. SND.NXT is not moved for what is owed: `post` does that when it is sent

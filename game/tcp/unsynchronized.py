@@ -91,7 +91,7 @@ def _synchronize(tcb: Tcb, seg: Segment, options: Options) -> Step:
         state=ESTABLISHED if opened else SYN_RECEIVED,
         crossed=not opened,
         snd_una=una,
-        text=tcb.text[max(diff(una, tcb.text_seq), 0) :],
+        text=tcb.text and tcb.text[max(diff(una, tcb.text_seq), 0) :],
         snd_wnd=seg.wnd,
         snd_wl1=seg.seq,
         snd_wl2=seg.ack,
@@ -112,13 +112,8 @@ def _synchronize(tcb: Tcb, seg: Segment, options: Options) -> Step:
     if more:  # "continue processing at the sixth step under Section 3.10.7.4"
         taken = take(synchronized, seg)
         synchronized, read = taken.tcb, taken.read
-        signals, cites = told(taken.fin, signals), cites + (("3.10.7.4-7",) if read else ())
+        cites = ("3.10.7.3-4", "3.10.7.4-7") if read else cites
         if taken.fin:
             synchronized = replace(synchronized, state=CLOSE_WAIT)
-            cites = (*cites, "3.10.7.4-8-ESTABLISHED")
+            signals, cites = ("established", "eof"), (*cites, "3.10.7.4-8-ESTABLISHED")
     return Step(synchronized, (replies.ack(synchronized, "3.10.7.3-4"),), read, signals, cites)
-
-
-def told(fin: bool, signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
-    """`signals`, and "connection closing" if the peer's FIN was reached."""
-    return (*signals, "eof") if fin else signals
