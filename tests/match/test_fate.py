@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import pairwise
 
 import pytest
 from msgspec.structs import replace
@@ -118,7 +119,7 @@ def _roughness(way: Way) -> int:
     for name in names(500):
         fate, trace = draw(KEY, way, trace, name, 40, 0)
         flights.append(fate.copies[0].flight)
-    return sum(abs(one - other) for one, other in zip(flights, flights[1:], strict=False))
+    return sum(abs(one - other) for one, other in pairwise(flights))
 
 
 class TestLoss:
@@ -129,7 +130,7 @@ class TestLoss:
     def test_correlated_loss_comes_in_rows(self) -> None:
         way = Way(SECOND, loss=300_000, loss_correlation=700_000)
         row = ["random" in copies for copies in run(way)]
-        again = sum(one and other for one, other in zip(row, row[1:], strict=False))
+        again = sum(one and other for one, other in pairwise(row))
         assert again * len(row) > 1.5 * sum(row) ** 2
 
     def test_gilbert_elliott_loses_in_its_bad_state(self) -> None:

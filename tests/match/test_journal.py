@@ -1,4 +1,5 @@
-"""The journal: the same inputs give the same match, to the letter; what cannot be read is refused with a reason."""
+"""The journal: the same inputs give the same match, to the letter; what cannot be read is refused with a
+reason."""
 
 from __future__ import annotations
 
@@ -31,7 +32,9 @@ def journal(weather: str = "storm", seed: int = 1, profiles: tuple[Profile, Prof
 def test_the_golden_hash_of_a_storm() -> None:
     """Moves only with the fates, the level, the bots or the format: then say so, and pin it anew."""
     simulation = Simulation(patient(first_level()), PRESETS["storm"], 2026, HUMAN)
-    assert simulation.run().journal_sha256 == "c61d4d74335e27c1018482cd3f5e385cfebc8fb81f28045b8d69dcab2d6feacb"
+    assert (
+        simulation.run().journal_sha256 == "c61d4d74335e27c1018482cd3f5e385cfebc8fb81f28045b8d69dcab2d6feacb"
+    )
 
 
 def test_the_same_seed_gives_the_same_journal_and_another_seed_another() -> None:
@@ -67,7 +70,9 @@ def test_a_journal_may_break_off_anywhere() -> None:
 
 
 def test_every_kind_of_input_is_replayed() -> None:
-    hand = Hand(level("[[connection]]\niss = { opener = 100, listener = 300 }\n[[connection]]\n", top="limit = 9\n"))
+    hand = Hand(
+        level("[[connection]]\niss = { opener = 100, listener = 300 }\n[[connection]]\n", top="limit = 9\n")
+    )
     match = hand.match
     hand.post("A", "<SEQ=100><CTL=SYN>", 0)
     hand.post("B", "<SEQ=1><CTL=SYN>", 0.5)

@@ -244,7 +244,8 @@ class TestWhatIsWrong:
         assert wrong("format = 2\nnew_key = 1\n") == [("format", 1, "newer-format")]
 
     def test_all_mistakes_are_named_at_once_in_the_order_of_their_lines(self) -> None:
-        text = 'format = 1\nid = "x"\ntitle = "t"\nstory = "s"\nweathr = "calm"\npar = "much"\n[[connection]]\nisn = 1\n'
+        text = 'format = 1\nid = "x"\ntitle = "t"\nstory = "s"\n'
+        text += 'weathr = "calm"\npar = "much"\n[[connection]]\nisn = 1\n'
         assert wrong(text) == [
             ("weathr", 5, "unknown-key-near"),
             ("par", 6, "wrong-type-whole-number"),
@@ -376,7 +377,8 @@ class TestWhatIsWrong:
             ('do = "lose"\nletter = { from = "opener", seals = "SYN" }\nuntil = {}', "until", "only-for"),
             ('do = "swap"\nletter = { from = "opener", seals = "SYN" }', "with", "missing"),
             (
-                'do = "twice"\nletter = { from = "opener", seals = "SYN" }\nwith = { from = "opener", seals = "SYN" }',
+                'do = "twice"\nletter = { from = "opener", seals = "SYN" }\n'
+                'with = { from = "opener", seals = "SYN" }',
                 "with",
                 "only-for",
             ),

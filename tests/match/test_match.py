@@ -1,4 +1,5 @@
-"""A match played by hand: order of events, fouls, the race, the Postmaster's help, ends, points, comings and goings."""
+"""A match played by hand: order of events, fouls, the race, the Postmaster's help, ends, points, comings and
+goings."""
 
 from __future__ import annotations
 
@@ -36,7 +37,11 @@ class TestOneConnection:
         hand.until(1.999_999)
         assert hand.desk("B").state == "LISTEN"
         hand.until(2)
-        assert (hand.desk("B").state, hand.desk("B").irs, hand.desk("B").owes) == ("SYN-RECEIVED", 100, ("SYN,ACK",))
+        assert (hand.desk("B").state, hand.desk("B").irs, hand.desk("B").owes) == (
+            "SYN-RECEIVED",
+            100,
+            ("SYN,ACK",),
+        )
         assert hand.post("B", SYN_ACK, 3).kind == "legal"
         hand.until(5)
         assert hand.desk("A").state == "ESTABLISHED"
@@ -62,8 +67,24 @@ class TestOneConnection:
     def test_what_each_was_told(self) -> None:
         hand = Hand(level(ONE))
         shake(hand)
-        assert [type(news) for news in hand.news["A"]] == [Opened, Posted, Moved, Arrived, Moved, Posted, Ended]
-        assert [type(news) for news in hand.news["B"]] == [Opened, Arrived, Moved, Posted, Arrived, Moved, Ended]
+        assert [type(news) for news in hand.news["A"]] == [
+            Opened,
+            Posted,
+            Moved,
+            Arrived,
+            Moved,
+            Posted,
+            Ended,
+        ]
+        assert [type(news) for news in hand.news["B"]] == [
+            Opened,
+            Arrived,
+            Moved,
+            Posted,
+            Arrived,
+            Moved,
+            Ended,
+        ]
         opened = hand.told("A", Opened)[0]
         assert (opened.role, opened.connection, opened.port) == ("opener", 1, 49001)
         moved = hand.told("B", Moved)[0]
@@ -134,7 +155,9 @@ class TestOneConnection:
 
     def test_letters_on_their_way_at_the_end_are_read_by_nobody(self) -> None:
         until = 'until = { state = "LAST-ACK" }\n'
-        hold = f'[[connection.post]]\ndo = "hold"\nletter = {{ from = "listener", seals = "SYN,ACK" }}\n{until}'
+        hold = (
+            f'[[connection.post]]\ndo = "hold"\nletter = {{ from = "listener", seals = "SYN,ACK" }}\n{until}'
+        )
         hand = Hand(level(ONE + hold, top="limit = 3\n"))
         hand.post("A", SYN, 0)
         hand.post("B", SYN_ACK, 2)
@@ -147,7 +170,8 @@ class TestOneConnection:
 
     def test_letters_come_before_candles_at_one_instant(self) -> None:
         """An answer that arrives when the candle dies, puts it out."""
-        late = '[[connection.post]]\ndo = "carry"\nletter = { from = "listener", seals = "SYN,ACK" }\ntakes = 4\n'
+        late = '[[connection.post]]\ndo = "carry"\ntakes = 4\n'
+        late += 'letter = { from = "listener", seals = "SYN,ACK" }\n'
         hand = Hand(level(ONE + late))
         hand.post("A", SYN, 0)
         hand.post("B", SYN_ACK, 2)
@@ -430,9 +454,7 @@ class TestWeather:
 
 
 class TestStars:
-    @pytest.mark.parametrize(
-        ("par", "stars"), [(100, 3), (185, 3), (186, 2), (264, 2), (265, 1)]
-    )
+    @pytest.mark.parametrize(("par", "stars"), [(100, 3), (185, 3), (186, 2), (264, 2), (265, 1)])
     def test_two_at_70_percent_of_par_three_at_par(self, par: int, stars: int) -> None:
         hand = Hand(replace(level(ONE), par=par))
         shake(hand)

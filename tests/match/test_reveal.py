@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from game.match.reveal import lost_time
 from game.match.view import Lost, Reveal
 from tests.match.support import SECOND, Hand, level
@@ -13,7 +15,9 @@ THIRD = "<SEQ=101><ACK=301><CTL=ACK>"
 
 
 def lose(who: str, seals: str) -> str:
-    return f'[[connection.post]]\ndo = "lose"\nletter = {{ from = "{who}", seals = "{seals}", posting = 1 }}\n'
+    return (
+        f'[[connection.post]]\ndo = "lose"\nletter = {{ from = "{who}", seals = "{seals}", posting = 1 }}\n'
+    )
 
 
 def times(reveal: Reveal) -> list[tuple[str, str, float, float]]:
@@ -89,7 +93,7 @@ class TestLostTime:
         reveal = hand.match.books.reveals[0]
         assert reveal.lost[0].start == reveal.started_at
         assert reveal.lost[-1].end == 11 * SECOND
-        assert all(one.end == other.start for one, other in zip(reveal.lost, reveal.lost[1:], strict=False))
+        assert all(one.end == other.start for one, other in pairwise(reveal.lost))
 
     def test_an_unpaid_debt_is_the_debtors_time(self) -> None:
         hand = Hand(level(ONE, top="limit = 10\n"))
@@ -126,7 +130,12 @@ def test_the_reveal_holds_both_truths() -> None:
     hand.until(20)
     reveal = hand.match.books.reveals[0]
     assert (reveal.connection, reveal.port, reveal.opener) == (1, 49001, "A")
-    assert (reveal.started_at, reveal.ended_at, reveal.reached, reveal.reason) == (0, 15 * SECOND, True, "goal")
+    assert (reveal.started_at, reveal.ended_at, reveal.reached, reveal.reason) == (
+        0,
+        15 * SECOND,
+        True,
+        "goal",
+    )
     assert reveal.established == (10 * SECOND, 12 * SECOND)
     assert [(flight.side, flight.fate, flight.repeat, flight.lost_at) for flight in reveal.flights] == [
         ("A", "lost", False, SECOND),

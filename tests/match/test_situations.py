@@ -349,7 +349,8 @@ class TestLevel8:
     def test_the_flood(self) -> None:
         """Three seats, six strangers: the true SYN finds the house full, and is dropped in silence."""
         strangers = "".join(
-            f'[[connection.event]]\nat = {2 * n}\nto = "listener"\nport = {61 + n}\nseq = {1061 + n}\nseals = "SYN"\n'
+            f'[[connection.event]]\nat = {2 * n}\nto = "listener"\nport = {61 + n}\n'
+            f'seq = {1061 + n}\nseals = "SYN"\n'
             for n in range(6)
         )
         hand = Hand(
@@ -390,7 +391,8 @@ class TestLevel9:
                 ONE
                 + '[[connection.event]]\nwhen = { state = "ESTABLISHED", of = "listener" }\nto = "opener"\n'
                 + 'seq = 5000\nseals = "RST"\n'
-                + '[[connection.event]]\nwhen = { state = "ESTABLISHED", of = "listener", plus = 1 }\nto = "opener"\n'
+                + '[[connection.event]]\nto = "opener"\n'
+                + 'when = { state = "ESTABLISHED", of = "listener", plus = 1 }\n'
                 + 'seq = 700\nseals = "RST"\n'
             )
         )
@@ -452,7 +454,9 @@ class TestLevel11:
 
 class TestWhereItBegins:
     def test_the_handshake_may_be_behind_them(self) -> None:
-        hand = Hand(level(ONE + 'begin = "established"\ngoal = "half-closed"\n', top='law = { opener = ["close"] }\n'))
+        hand = Hand(
+            level(ONE + 'begin = "established"\ngoal = "half-closed"\n', top='law = { opener = ["close"] }\n')
+        )
         assert (hand.desk("A").state, hand.desk("B").state) == ("ESTABLISHED", "ESTABLISHED")
         assert (hand.desk("A").snd_nxt, hand.desk("A").rcv_nxt, hand.desk("A").candle) == (101, 301, None)
         assert hand.desk("B").hearts == ("solid",) * 4
@@ -470,7 +474,12 @@ class TestWhereItBegins:
 
     def test_a_door_is_open_only_while_somebody_listens(self) -> None:
         """Who listened before and opens now has no door: a stray letter meets CLOSED."""
-        hand = Hand(level(ONE + ONE + '[[connection.event]]\nat = 1\nto = "opener"\nport = 7\nseals = "SYN"\nseq = 5\n', top='exchange = "each"\n'))
+        hand = Hand(
+            level(
+                ONE + ONE + '[[connection.event]]\nat = 1\nto = "opener"\nport = 7\nseals = "SYN"\nseq = 5\n',
+                top='exchange = "each"\n',
+            )
+        )
         hand.post("A", "<SEQ=100><CTL=SYN>", 0)
         hand.post("B", "<SEQ=300><ACK=101><CTL=SYN,ACK>", 2)
         hand.post("A", "<SEQ=101><ACK=301><CTL=ACK>", 4)

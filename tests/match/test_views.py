@@ -1,8 +1,8 @@
 """What a seat is told is searched for what it may not know: nothing, over whole matches in every weather.
 
-Secret are the peer's ISS before a whole letter brought it, the fates (when a letter is due, whether it is lost),
-the seed and the key of the fates, and the other player's states. The numbers are chosen so that none of them can
-stand in a view by chance.
+Secret are the peer's ISS before a whole letter brought it, the fates (when a letter is due, whether it is
+lost), the seed and the key of the fates, and the other player's states. The numbers are chosen so that none
+of them can stand in a view by chance.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 
@@ -25,7 +27,9 @@ def test_two_perfect_bots_always_connect(weather: str) -> None:
 
 def test_they_connect_where_nearly_everything_is_lost() -> None:
     """Any weather whose loss is below 1."""
-    cruel = both_ways("own", Way(2 * SECOND, SECOND, loss=700_000, duplicate=200_000, corrupt=200_000, reorder=300_000))
+    cruel = both_ways(
+        "own", Way(2 * SECOND, SECOND, loss=700_000, duplicate=200_000, corrupt=200_000, reorder=300_000)
+    )
     for seed in range(20):
         outcome = play(patient(first_level()), cruel, seed, connections=2)
         assert outcome.established == 2
@@ -61,7 +65,7 @@ def test_who_draws_a_match_sees_every_letter_as_it_comes() -> None:
     lengths = [len(match.round.record.flights) for match in events(simulation) if match.round is not None]
     assert lengths[0] == 0
     assert lengths[-1] == 3
-    assert all(one <= other <= one + 1 for one, other in zip(lengths, lengths[1:], strict=False))
+    assert all(one <= other <= one + 1 for one, other in pairwise(lengths))
 
 
 def test_a_level_in_which_nobody_may_begin_is_stuck() -> None:

@@ -32,8 +32,8 @@ def drain(match: Match, news: dict[Side, list[News]]) -> None:
 
 
 def sliced(lines: list[str], cuts: list[int], always: bool) -> tuple[list[str], dict[Side, list[News]]]:
-    """Play the inputs again, looking at the clock at all `cuts` (shares of the whole, in thousandths) as well;
-    `always`: and whenever something is due."""
+    """Play the inputs again, looking at the clock at all `cuts` (shares of the whole, in thousandths) as
+    well; `always`: and whenever something is due."""
     entries = [json.loads(line) for line in lines]
     match = begin(entries[0])
     end = entries[-1]["at"]
