@@ -215,6 +215,8 @@ def _synchronized(case: _Case) -> tuple[str, Params]:
     found = _text(case)
     if found is not None:
         return found
+    if tcb.state is State.TIME_WAIT and not any(debt.kind == "ACK" for debt in case.seat.debts):
+        return "time-wait-silent", {}
     family: Family | None = case.near.family if case.near else None
     repeats = family is not None and family.why == "repeat"
     allowed = family.acks if family is not None else (tcb.rcv_nxt,)

@@ -110,6 +110,7 @@ _FOUL: _Rows = (
     ("seq-zero-or-one", "3.4.1", "isn-zero-or-one"),
     ("seq-peer-number", "3.4", None),
     ("seq-off", "3.4", None),
+    ("time-wait-silent", "3.10.7.4", "answers-ack-in-time-wait"),
     ("repeat-new-iss", "3.10.8", "who-repeats"),
     ("repeated-syn-new-iss", "3.10.7.4", "repeated-syn-is-second"),
     ("crossed-seq-moved", "3.10.7.3", "simultaneous-open"),

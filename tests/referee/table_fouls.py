@@ -356,6 +356,9 @@ FOULS: list[Wrong] = [
     Wrong(text_and_ack, "<SEQ=101><ACK=306><CTL=ACK>", "seq-text-not-counted", "seq-not-moved", b"more"),
     Wrong(fin_answered, "<SEQ=101><ACK=321><CTL=ACK>", "seq-behind-fin", "seq-not-moved"),
     Wrong(dark_text, "<SEQ=90><ACK=301><CTL=ACK>", "repeat-number", "repeat-other-number", b"hello"),
+    Wrong(time_wait, "<SEQ=103><ACK=302><CTL=ACK>", "time-wait-silent", "answers-ack-in-time-wait"),
+    Wrong(time_wait, "<SEQ=102><ACK=303><CTL=ACK>", "time-wait-silent", "answers-ack-in-time-wait"),
+    Wrong(time_wait, "<SEQ=101><ACK=302><CTL=ACK>", "time-wait-silent", "answers-ack-in-time-wait"),
     # desks
     Wrong(two_desks, "<SEQ=1101><ACK=7301><CTL=ACK>", "wrong-desk", "wrong-desk"),
     Wrong(two_desks, "<SEQ=1101><ACK=7301><CTL=ACK><DATA=5>", "wrong-desk", "wrong-desk"),
