@@ -1,4 +1,4 @@
-"""A window without a screen and a clock that stands still unless told to go on; keys and mouse are posted events."""
+"""A window without a screen and a clock that stands until told to go on; keys and mouse are posted events."""
 
 from __future__ import annotations
 
@@ -121,7 +121,9 @@ class Stage:
         self._mouse(pygame.MOUSEBUTTONUP, b)
 
     def _mouse(self, kind: int, at: tuple[int, int]) -> None:
-        extra: dict[str, Any] = {"button": 1} if kind != pygame.MOUSEMOTION else {"rel": (0, 0), "buttons": (0, 0, 0)}
+        extra: dict[str, Any] = (
+            {"button": 1} if kind != pygame.MOUSEMOTION else {"rel": (0, 0), "buttons": (0, 0, 0)}
+        )
         self.frame(pygame.event.Event(kind, pos=at, **extra))
 
     def tab_to(self, widget: str) -> None:

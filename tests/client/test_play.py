@@ -1,4 +1,4 @@
-"""Whole connections against the bot, in this process: once by keyboard alone, once by mouse alone, in virtual time."""
+"""Whole connections against the bot, in this process and in virtual time: by keyboard, then by mouse."""
 
 import pytest
 
@@ -152,7 +152,9 @@ def test_guidance_leads_through_the_first_connection_one_step_at_a_time(stage: S
     stage.until(follow, 60)
     assert steps[:3] == ["guide.stamp-syn-first", "guide.seq-iss", "guide.send"]
     assert "guide.wait-syn-sent" in steps
-    assert steps.index("guide.stamp-ack-first") < steps.index("guide.ack-take") < steps.index("guide.ack-nudge")
+    assert (
+        steps.index("guide.stamp-ack-first") < steps.index("guide.ack-take") < steps.index("guide.ack-nudge")
+    )
     assert stage.app.kept.now.guided == ("opener",)
     assert stage.shown["reached"] is True
 
