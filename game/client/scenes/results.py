@@ -1,14 +1,265 @@
 """The end of the match: totals of both and of the pair, stars, each connection in short, and the way on.
 
-Impure: draws.
+"Once more" asks the relay for another match; it begins when the other wants it too. Impure: drives widgets.
 """
 
 from __future__ import annotations
 
-from game.client.scenes.base import Scene
+from collections.abc import Hashable, Sequence
+from functools import partial
+
+import pygame
+
+from game.client.art import paper, scenery
+from game.client.frame import Picture
+from game.client.model import summary
+from game.client.model.summary import Row
+from game.client.paint import icons
+from game.client.paint.kit import Kit
+from game.client.scenes import results_art, routes
+from game.client.scenes.base import Event, Scene, Shell
+from game.client.scenes.furniture import KeyLink, words
+from game.client.scenes.reveal.roll import LINE, Roll
+from game.client.theme import (
+    APRICOT,
+    CREAM,
+    INK,
+    OK,
+    SEAL_COLOUR,
+    SEPIA,
+    Box,
+    mix,
+)
+from game.client.widgets.actions import Action, action_of
+from game.client.widgets.base import Pressed
+from game.client.widgets.button import Button
+from game.client.widgets.focus import Focus
+from game.content.text import current, plural, translate
+from game.match.view import Result, View
+from game.wire.messages import Ready
+
+PAPER = Box(352, 174, 576, 452)
+"""The account at its longest; fewer connections make a shorter one."""
+
+HEAD = 78.0
+FOOT = 80.0
+ROOM = PAPER.h - HEAD - FOOT
+ROW, TALL_ROW = 28.0, 42.0
+COLUMNS = (PAPER.right - 124, PAPER.right - 34)
+"""Right edges of both players' points."""
+
+STARS_Y = 106.0
+
+
+def row_height(count: int) -> float:
+    """So many connections stand comfortably, and scroll where even close lines do not fit."""
+    return min(TALL_ROW, max(ROW, ROOM / max(1, count)))
+
+
+def sheet_box(count: int) -> Box:
+    """The paper for so many connections."""
+    return Box(PAPER.x, PAPER.y, PAPER.w, HEAD + FOOT + min(ROOM, max(3, count) * row_height(count)))
+
+
+def list_box(count: int) -> Box:
+    """Where its lines stand."""
+    box = sheet_box(count)
+    return Box(box.x + 24, box.y + HEAD, box.w - 48, box.h - HEAD - FOOT)
+
+
+LINES = {Action.UP: -1, Action.DOWN: 1}
+PAGES = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
 
 
 class ResultsScene(Scene):
-    """What the match was worth; "Again" and "Back to the title"."""
+    """What the match was worth."""
 
     name = "results"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.asked = False
+        self._since: int | None = None
+        self._roll = Roll("list", list_box(0))
+
+    def enter(self) -> None:
+        """Once more, or back to the title."""
+        again = Button("again", Box(352, 644, 340, 52), translate("results.again"), "main", "replay", "enter")
+        leave = Button("leave", Box(708, 646, 220, 48), translate("results.leave"), "plain", "door")
+        menu = KeyLink("menu", 1152, 26, "Esc", translate("match.menu"), 106)
+        self.focus = Focus([self._roll, again, leave, menu], self.focus.current or "again", default="again")
+        self._sync()
+
+    # --- what was told ----------------------------------------------------------------------------------
+    @property
+    def view(self) -> View | None:
+        """What was told."""
+        return None if self.shell.table is None else self.shell.table.told.view
+
+    @property
+    def result(self) -> Result | None:
+        """How the match ended."""
+        return None if self.view is None else self.view.result
+
+    def _me(self) -> int:
+        return 0 if self.shell.table is None else self.shell.table.told.me
+
+    # --- what happens -----------------------------------------------------------------------------------
+    def update(self, now: int, events: Sequence[Event]) -> None:
+        """Once more, the menu, scrolling."""
+        if self._since is None:
+            self._since = now
+            self.shell.play("chime")
+        for event in events:
+            if self._scrolled(event):
+                continue
+            for word in self.focus.handle(event, self.kit.scale) or ():
+                if isinstance(word, Pressed):
+                    self._press(word.name)
+            if action_of(event) is Action.CANCEL:
+                self._press("menu")
+        self._sync()
+
+    def _press(self, name: str) -> None:
+        if name == "leave":
+            self.shell.stand_up()
+        elif name == "menu":
+            self.shell.push(routes.open_scene("menu", self.shell))
+        elif name == "again" and self.shell.table is not None and not self.asked:
+            self.shell.table.send(Ready())
+            self.shell.play("paper")
+            self.asked = True
+
+    def _scrolled(self, event: Event) -> bool:
+        action = action_of(event)
+        if not self._roll.most:
+            return False
+        if event.type == pygame.KEYDOWN and event.key in PAGES:
+            self._roll.go(self._roll.offset + PAGES[event.key] * self._roll.page)
+            return True
+        if action in LINES:
+            self._roll.go(self._roll.offset + LINES[action] * LINE)
+            return True
+        return False
+
+    def _sync(self) -> None:
+        view, result, again = self.view, self.result, self.focus["again"]
+        if view is None or result is None or not isinstance(again, Button):
+            return
+        count = len(result.sheets)
+        self._roll.box = list_box(count)
+        self._roll.height = max(self._roll.box.h, row_height(count) * count)
+        self._roll.enabled = self._roll.most > 0
+        self._roll.go(self._roll.offset)
+        again.enabled = not self.asked
+        again.key_label = "" if self.asked else "enter"
+        again.icon = "clock" if self.asked else "replay"
+        other = view.players[1 - self._me()].name
+        again.label = translate("reveal.waiting", name=other) if self.asked else translate("results.again")
+
+    # --- the picture ------------------------------------------------------------------------------------
+    def draw(self, picture: Picture, now: int) -> None:
+        """Stars over the valley, a card above each house, the account between them."""
+        picture.add_backdrop(self.shell.scenery, scenery.TITLE)
+        view, result = self.view, self.result
+        if view is None or result is None:
+            return
+        kit, me = picture.kit, self._me()
+        names = (view.players[0].name, view.players[1].name)
+        same: Hashable = (result, names, current().language)
+        results_art.add_hearts(picture, 0 if self._since is None else now - self._since)
+        picture.add("head", Box(340, 6, 600, 164), same, partial(_head, kit, result))
+        for side in (0, 1):
+            results_art.add_card(picture, view, result, side, side == me, same)
+        title = f"{words(view.level.title)}, {words(f'weather.{view.weather.id}')}"
+        count = len(result.sheets)
+        sheet = partial(_sheet, kit, sheet_box(count), result, names, title)
+        picture.add("sheet", PAPER.inset(-40), (same, title), sheet)
+        rows = summary.rows(result, me)
+        key = (same, self._roll.offset)
+        picture.add("rows", list_box(count), key, partial(_rows, kit, rows, self._roll.offset))
+        picture.add_widgets(self.focus, now / 1_000_000)
+
+    def pulse(self, now: int) -> float:
+        """The hearts rise for a while, then the valley sleeps."""
+        age = 0 if self._since is None else now - self._since
+        return results_art.PACE if age < results_art.LASTS else 0.0
+
+    def trace(self) -> dict[str, object]:
+        """Totals and stars, for tests."""
+        result = self.result
+        if result is None:
+            return {}
+        return {
+            "totals": list(result.totals),
+            "stars": result.stars,
+            "asked": self.asked,
+            "scroll": round(self._roll.offset),
+        }
+
+
+def _head(kit: Kit, result: Result, surface: pygame.Surface) -> None:
+    """The heading, the stars, and what the next one asks for."""
+    kit.text(surface, translate("results.title"), 640, 40, "head", 40, CREAM, 0.5)
+    for i in range(3):
+        lift = 8 if i == 1 else 0
+        results_art.great_star(kit, surface, 640 + (i - 1) * 78, STARS_Y - lift, 30, i < result.stars)
+    fouls = sum(result.fouls)
+    key = summary.hint_key(result)
+    hint = translate(key, par=result.par) if key != "results.hint-fouls" else plural(key, fouls)
+    kit.text(surface, hint, 640, 153, "hand", 27, APRICOT, 0.5, width=560)
+
+
+def _sheet(
+    kit: Kit, box: Box, result: Result, names: tuple[str, str], title: str, surface: pygame.Surface
+) -> None:
+    """The paper without its list: whose columns they are, and the sums."""
+    paper.receipt(kit, surface, box)
+    a, b = box.x + 30, box.right - 34
+    kit.text(surface, translate("receipt.office"), a, box.y + 34, "head", 22, INK)
+    kit.text(surface, title, a, box.y + 58, "ui", 15, SEPIA, width=270)
+    for side, x in enumerate(COLUMNS):
+        kit.text(
+            surface, names[side], x, box.y + 57, "ui-heavy", 15, results_art.ON_PAPER[side], 1.0, width=84
+        )
+    paper.dashed_rule(kit, surface, a, box.y + HEAD - 5, b - a)
+    y = box.bottom - FOOT
+    paper.rule(kit, surface, a, y + 4, b - a, INK)
+    kit.text(surface, translate("receipt.total"), a, y + 26, "head", 22, INK)
+    for side, x in enumerate(COLUMNS):
+        kit.text(surface, str(result.totals[side]), x, y + 25, "mono", 20, INK, 1.0)
+    together = translate("results.pair", par=result.par)
+    kit.text(surface, together, a, y + 53, "ui-bold", 16, SEPIA, width=350)
+    colour = mix(OK, INK, 0.62) if result.pair >= result.par else INK
+    kit.text(surface, str(result.pair), COLUMNS[1], y + 52, "mono", 22, colour, 1.0)
+    if result.pair >= result.par:
+        wide = kit.text_width(str(result.pair), "mono", 22)
+        icons.draw(kit, surface, "tick", COLUMNS[1] - wide - 16, y + 52, colour, 15)
+
+
+def _rows(kit: Kit, rows: tuple[Row, ...], offset: float, surface: pygame.Surface) -> None:
+    """One line for each connection, as far as the paper shows them."""
+    box, tall = list_box(len(rows)), row_height(len(rows))
+    before = surface.get_clip()
+    surface.set_clip(before.clip(kit.scale.rect(box)))
+    for i, row in enumerate(rows):
+        y = box.y + (i + 0.5) * tall - offset
+        if box.y - tall < y < box.bottom + tall:
+            _row(kit, surface, i + 1, row, y)
+    surface.set_clip(before)
+
+
+def _row(kit: Kit, surface: pygame.Surface, number: int, row: Row, y: float) -> None:
+    a = PAPER.x + 30
+    kit.text(surface, str(number), a + 18, y, "mono-plain", 15, SEPIA, 1.0)
+    good, bad = mix(OK, INK, 0.62), SEAL_COLOUR["RST"]
+    icons.draw(kit, surface, "tick" if row.reached else "cross", a + 40, y, good if row.reached else bad, 13)
+    x = a + 60
+    for key, params, tone in row.remarks:
+        count = params.get("number")
+        text = plural(key, int(count)) if count is not None else translate(key, **params)
+        colour = {"bad": bad, "good": good}.get(tone, INK)
+        kit.text(surface, text, x, y, "ui", 15, colour, width=max(20.0, COLUMNS[0] - 62 - x))
+        x += kit.text_width(text, "ui", 15) + 16
+    for side, right in enumerate(COLUMNS):
+        kit.text(surface, str(row.totals[side]), right, y, "mono", 16, INK, 1.0)

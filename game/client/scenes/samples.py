@@ -216,32 +216,32 @@ def reveal_long() -> Told:
     return _told(view(42 * S, (), news, "reveal", "B", 4, DRIZZLE))
 
 
+def _sheet(speed: int, rest: tuple[Item, ...], streak: int = 0) -> ScoreSheet:
+    """A sheet whose goal was reached, with the sum and the multiplier that belong to it."""
+    items = (Item("score.goal", 100), Item("score.speed", speed, {"over": 3600, "allowance": 15000}), *rest)
+    total = sum(item.points for item in items)
+    times = 10 + max(streak - 1, 0)
+    return ScoreSheet(items, total, times, total * times // 10, streak)
+
+
 def _result() -> Result:
-    clean = ScoreSheet(
-        (
-            Item("score.goal", 100),
-            Item("score.speed", 38, {"over": 3600, "allowance": 15000}),
-            Item("score.no-foul", 25),
-            Item("score.economy", 10),
-        ),
-        173,
-        11,
-        190,
-        2,
+    no_foul, economy, foul = (
+        Item("score.no-foul", 25),
+        Item("score.economy", 10),
+        Item("score.foul", -10, {"count": 1}),
     )
-    foul = ScoreSheet(
-        (
-            Item("score.goal", 100),
-            Item("score.speed", 31, {"over": 5600, "allowance": 15000}),
-            Item("score.foul", -10, {"count": 1}),
-        ),
-        121,
-        10,
-        121,
-        0,
+    hasty = Item("score.hasty", -5, {"count": 1})
+    first = _sheet(38, (no_foul, economy), 1)
+    again = _sheet(44, (no_foul, economy), 2)
+    sheets = (
+        (first, first),
+        (_sheet(38, ()), _sheet(38, (foul, hasty))),
+        (_sheet(31, (economy, foul)), _sheet(31, (economy,))),
+        (first, first),
+        (again, again),
     )
-    sheets = ((clean, clean), (clean, foul), (foul, clean), (clean, clean), (clean, clean))
-    return Result((881, 812), 1693, 1400, 2, (4, 4), (1, 1), sheets)
+    totals = (sum(a.total for a, _ in sheets), sum(b.total for _, b in sheets))
+    return Result(totals, sum(totals), 1400, 2, (3, 3), (1, 1), sheets)
 
 
 def results() -> Told:

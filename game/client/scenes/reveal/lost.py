@@ -92,18 +92,16 @@ def _legend(kit: Kit, surface: pygame.Surface, lost: list[Share]) -> None:
     """What each lost its time with, behind a swatch of its pattern; shortened until it fits."""
     comma = "，" if current().language == "zh" else ", "
     y = BAR.bottom + 22
-    for most in (3, 2, 1):
-        texts = [
-            comma.join(
-                f"{translate(key)} {seconds(took)}" for key, took in part.causes[:most] if took >= NOTABLE
-            )
-            for part in lost
-        ]
+    causes = [[cause for cause in part.causes if cause[1] >= NOTABLE] for part in lost]
+    while True:
+        texts = [comma.join(f"{translate(key)} {seconds(took)}" for key, took in some) for some in causes]
         wide = sum(kit.text_width(text, "ui", 15) + 22 for text in texts) + 26 * (len(texts) - 1)
-        if wide <= BAR.w:
+        long = [some for some in causes if len(some) > 1]
+        if wide <= BAR.w or not long:
             break
+        min(long, key=lambda some: some[-1][1]).pop()
     x = BAR.x
-    for part, text in zip(lost, texts if lost else [], strict=True):
+    for part, text in zip(lost, texts, strict=True):
         colour, _, pattern = LOOKS[part.who]
         swatch = Box(x, y - 6, 15, 12)
         frames.rounded(kit, surface, swatch, 3, PLUM_9)
