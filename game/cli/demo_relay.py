@@ -18,13 +18,15 @@ from game.match.view import Update, View
 from game.wire.messages import Call, Host, Join, Leave, Post, Ready, Seated
 from server.app import Relay
 from server.config import Config
-from server.hall import Levels
+from server.hall import Levels, Limits
 
 if TYPE_CHECKING:
     from game.cli.demo import Show
 
 _TURN_SECONDS = 0.002
 _LOOPBACK = "127.0.0.1"
+_QUICK = Limits(burst=100_000, per_second=100_000)
+"""Bots at a hundred times the level's clock are no flood."""
 NAMES = ("Mei", "Jonah")
 
 
@@ -75,7 +77,7 @@ def over_a_relay(show: Show, level: Level, connections: int | None, speed: float
 
 
 async def _play(show: Show, level: Level, connections: int | None, speed: float) -> Match:
-    relay = Relay(Config(host=_LOOPBACK, port=0), Levels([level]))
+    relay = Relay(Config(host=_LOOPBACK, port=0, limits=_QUICK), Levels([level]))
     await relay.start()
     show.say(translate("cli.demo.real", port=relay.port, speed=f"{speed:g}"))
     opening = Host(level.id, show.weather, show.seed, connections=connections)

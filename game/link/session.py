@@ -143,7 +143,7 @@ class Session:
                     return [body]
                 self._token = body.token
                 self._seated = True
-                # At once, so that the relay knows the token has arrived: a lost connection then loses no seat.
+                # At once: the relay then knows that the token has arrived, and keeps the seat.
                 self._write(0, Ping(now))
                 for number, move in self._stream.waiting:
                     self._write(number, move)

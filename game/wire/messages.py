@@ -57,8 +57,8 @@ class Hello(Struct, frozen=True, tag=True):
 class Host(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Open a room.
 
-    `seed` None: the relay draws one. `level` is an id or number, or `level_text` a level file's text. `weather`
-    empty: the level's own. `connections` None: all of the level's.
+    `seed` None: the relay draws one. `level` is an id or number, or `level_text` a level file's text.
+    `weather` empty: the level's own. `connections` None: all of the level's.
     """
 
     level: Word
@@ -154,14 +154,15 @@ class Welcome(Struct, frozen=True, tag=True):
 
 
 class Refused(Struct, frozen=True, tag=True):
-    """Why the relay says no:
+    """Why the relay says no: `code` (wire.refusals) and parameters for the sentence.
 
-    `code` (wire.refusals) and parameters for the sentence. `fatal`: the relay hangs up.
+    `fatal`: the relay hangs up. `id`: the Post or Call that it answers, which has not been judged (0: none).
     """
 
     code: Code
     params: dict[str, str] = {}
     fatal: bool = False
+    id: Number = 0
 
 
 class Seated(Struct, frozen=True, tag=True):

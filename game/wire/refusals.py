@@ -70,10 +70,10 @@ def refusal_key(code: str) -> str:
     return REFUSALS.get(code, UNKNOWN)
 
 
-def refused(code: str, fatal: bool = False, **params: str | int) -> Refused:
+def refused(code: str, *, fatal: bool = False, answers: int = 0, **params: str | int) -> Refused:
     """The message for a code of the table above. Raises KeyError for another."""
     REFUSALS[code]
-    return Refused(code, {name: str(value) for name, value in params.items()}, fatal)
+    return Refused(code, {name: str(value) for name, value in params.items()}, fatal, answers)
 
 
 def version_refusal(major: int, minor: int, *, player: bool) -> Refused | None:

@@ -11,13 +11,10 @@ the seat is the connection's. A new connection with the seat's token supersedes 
 
 from __future__ import annotations
 
-from heapq import heappop, heappush
-
 import game
 from game.match.level_read import LevelError
 from game.match.match import Match
 from game.match.weather import PRESETS
-from game.wire.joincode import MOST_ROOMS, room_number
 from game.wire.messages import (
     MAJOR,
     MINOR,
@@ -44,14 +41,17 @@ from game.wire.messages import (
 from game.wire.refusals import refused, version_refusal
 from game.wire.stream import StreamFault
 from server.hall.bucket import Bucket
+from server.hall.deadlines import Deadlines
 from server.hall.effects import Effect, Hang, Line, Outgoing, Send
 from server.hall.guest import Guest
 from server.hall.levels import Levels
 from server.hall.limits import Limits
 from server.hall.names import LONGEST_NAME, BadName, clean_name
 from server.hall.room import Room
+from server.hall.rooms import Rooms
 from server.hall.seat import Seat
 from server.hall.tokens import Tokens
+from server.hall.wishes import Wishes
 
 
 class Hall:
@@ -62,13 +62,11 @@ class Hall:
         self._levels = levels
         self._tokens = Tokens(entropy)
         self._guests: dict[int, Guest] = {}
-        self._rooms: dict[int, Room] = {}
+        self._rooms = Rooms()
         self._places: dict[str, tuple[Room, Seat]] = {}
-        self._next_room = 1
         self._effects: list[Effect] = []
         self._lines: list[Line] = []
-        self._heap: list[tuple[int, int, int]] = []
-        self._armed: dict[tuple[int, int], int] = {}
+        self._deadlines: Deadlines[tuple[str, int]] = Deadlines()
 
     # ------------------------------------------------------------ what the driver tells
 
@@ -116,16 +114,12 @@ class Hall:
 
     def next_deadline(self) -> int | None:
         """When `handle_timer` has something to do."""
-        heap = self._heap
-        while heap and self._armed.get(heap[0][1:]) != heap[0][0]:
-            heappop(heap)
-        return heap[0][0] if heap else None
+        return self._deadlines.first()
 
     def handle_timer(self, now: int) -> None:
         """Do everything that is due up to `now`, in the order of time."""
-        while (deadline := self.next_deadline()) is not None and deadline <= now:
-            _, kind, number = heappop(self._heap)
-            del self._armed[kind, number]
+        while (due := self._deadlines.pop(now)) is not None:
+            deadline, (kind, number) = due
             if kind == _GUEST:
                 self._expire(number, deadline)
             else:
@@ -156,12 +150,12 @@ class Hall:
 
     def match(self, room: str) -> Match | None:
         """The match that is played in a room, for spectators on this computer; it must only be looked at."""
-        found = self._rooms.get(room_number(room) or 0)
+        found = self._rooms.named(room)
         return None if found is None or found.table is None else found.table.match
 
     def clock(self, room: str, now: int) -> int:
         """What a room's match clock shows, 0 without a match."""
-        found = self._rooms.get(room_number(room) or 0)
+        found = self._rooms.named(room)
         return 0 if found is None else found.clock(now)
 
     @property
@@ -226,16 +220,15 @@ class Hall:
         if level is None:
             self._say(guest, refused("level-unknown", level=body.level))
             return
-        number = self._free_number()
-        room = Room(number, level, body, self._levels, self.limits, self._tokens)
-        self._rooms[number] = room
+        wishes = Wishes(level, body, self._levels)
+        room = Room(self._rooms.free_number(), wishes, self.limits, self._tokens)
+        self._rooms.add(room)
         self._sit(guest, room, now)
 
     def _join(self, guest: Guest, body: Join, now: int) -> None:
         room: Room | None
         if body.room:
-            number = room_number(body.room)
-            room = None if number is None else self._rooms.get(number)
+            room = self._rooms.named(body.room)
             if room is None:
                 self._say(guest, refused("no-such-room", room=body.room))
                 return
@@ -243,7 +236,7 @@ class Hall:
                 self._say(guest, refused("room-full", room=body.room))
                 return
         else:
-            open_rooms = [room for room in self._rooms.values() if room.open]
+            open_rooms = [room for room in self._rooms if room.open]
             if len(open_rooms) != 1:
                 self._say(guest, refused("which-room" if open_rooms else "no-room-open"))
                 return
@@ -337,10 +330,10 @@ class Hall:
         if room.over(now):
             for seat in room.humans:
                 self._places.pop(seat.token, None)
-            self._rooms.pop(room.number, None)
-            self._armed.pop((_ROOM, room.number), None)
-            return
-        self._arm(_ROOM, room.number, room.next_deadline())
+            self._rooms.remove(room)
+            self._deadlines.set((_ROOM, room.number), None)
+        else:
+            self._deadlines.set((_ROOM, room.number), room.next_deadline())
 
     def _expire(self, conn: int, now: int) -> None:
         guest = self._guests.get(conn)
@@ -352,14 +345,7 @@ class Hall:
             self._hang(guest, "idle", now)
 
     def _arm_guest(self, conn: int) -> None:
-        self._arm(_GUEST, conn, self._guests[conn].deadline)
-
-    def _arm(self, kind: int, number: int, deadline: int | None) -> None:
-        if deadline is None:
-            self._armed.pop((kind, number), None)
-        elif self._armed.get((kind, number)) != deadline:
-            self._armed[kind, number] = deadline
-            heappush(self._heap, (deadline, kind, number))
+        self._deadlines.set((_GUEST, conn), self._guests[conn].deadline)
 
     def _hang(self, guest: Guest, code: str, now: int) -> None:
         self._say(guest, Closed(code))
@@ -375,14 +361,5 @@ class Hall:
         ack = 0 if guest.seat is None else guest.seat.stream.received
         self._effects.append(Send(guest.conn, PlayerFrame(0, ack, body)))
 
-    def _free_number(self) -> int:
-        """The next free room number; small ones while they last, for they make short codes."""
-        for start, end in ((self._next_room, 32), (1, 32), (32, MOST_ROOMS)):
-            for number in range(start, end):
-                if number not in self._rooms:
-                    self._next_room = number + 1 if number < 31 else 1
-                    return number
-        raise AssertionError("more rooms than numbers")
 
-
-_GUEST, _ROOM = 0, 1
+_GUEST, _ROOM = "guest", "room"

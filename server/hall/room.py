@@ -8,15 +8,11 @@ nothing.
 
 from __future__ import annotations
 
-from game.match.level import Level
 from game.match.view import Player
-from game.match.weather import PRESETS
-from game.match.weather import face as weather_face
 from game.wire.joincode import room_name
-from game.wire.messages import Call, Clock, Host, Lobby, Post, Said, Seated
+from game.wire.messages import Call, Clock, Lobby, Post, Said, Seated
 from game.wire.refusals import refused
 from server.hall.effects import Line
-from server.hall.levels import Levels
 from server.hall.limits import Limits
 from server.hall.names import fold_name, unique_name
 from server.hall.parcels import parcel_update, parcel_view
@@ -24,20 +20,19 @@ from server.hall.patience import missing, offer_in, offered, stands
 from server.hall.seat import Seat
 from server.hall.table import BOTS, SIDES, Table, bot_name
 from server.hall.tokens import Tokens
+from server.hall.wishes import Wishes
 
 STAND_IN = "human"
 """The bot that takes the place of a player who left."""
 
 
 class Room:
-    """One room. `level` and `weather` are what the host chose; `table` is None in the lobby."""
+    """One room. `table` is None in the lobby; a house may have a bot in the place of a player who is away."""
 
     def __init__(
         self,
         number: int,
-        level: Level,
-        wishes: Host,
-        levels: Levels,
+        wishes: Wishes,
         limits: Limits,
         tokens: Tokens,
     ) -> None:
@@ -45,16 +40,12 @@ class Room:
         self.seats: list[Seat | None] = [None, None]
         self.bots: list[str | None] = [None, None]
         self.host = 0
-        self.level = level
-        self.weather = wishes.weather
+        self.wishes = wishes
         self.table: Table | None = None
         self._match = ""
         self._lines: list[Line] = []
         self.vacated: list[Seat] = []
         """Seats given up since the hall last looked: their tokens are void."""
-        self._seed = wishes.seed
-        self._connections = wishes.connections
-        self._levels = levels
         self._limits = limits
         self._tokens = tokens
         self._empty_since: int | None = None
@@ -125,11 +116,10 @@ class Room:
         """
         seat.come_back(conn, have, self.seated(seat))
         self._empty_since = None
+        self.bots[seat.side] = None
         if self.table is None:
             self._tell_lobby()
             return
-        if self.bots[seat.side] is not None:
-            self.bots[seat.side] = None
         self.table.seat(seat.side, seat.player, now)
         for piece in parcel_view(self.table.view(seat.side)):
             seat.tell(piece)
@@ -172,15 +162,10 @@ class Room:
         if self.table is not None and self.table.phase != "results":
             seat.keep(refused("not-now"))
             return
-        chosen = self.level if level is None else self._levels.get(level)
-        if chosen is None:
-            seat.keep(refused("level-unknown", level=str(level)))
+        refusal = self.wishes.change(level, weather)
+        if refusal is not None:
+            seat.keep(refusal)
             return
-        if weather and weather not in PRESETS:
-            seat.keep(refused("weather-unknown", weather=weather))
-            return
-        self.level = chosen
-        self.weather = self.weather if weather is None else weather
         self._clear_table()
         for other in self.humans:
             other.ready = False
@@ -218,7 +203,7 @@ class Room:
             seat.ready = True
             self.table.ready(seat.side, now)
             if all(self._is_ready(side) for side in (0, 1)):
-                self._seed = None
+                self.wishes.seed = None
                 self._start(now)
         else:
             self.table.ready(seat.side, now)
@@ -229,9 +214,9 @@ class Room:
         """A letter or a user call, message `number`; the referee's word goes back to its writer only."""
         table = self.table
         if table is None or table.phase != "play":
-            seat.keep(refused("not-now"))
+            seat.keep(refused("not-now", answers=number))
         elif not table.running:
-            seat.keep(refused("paused"))
+            seat.keep(refused("paused", answers=number))
         else:
             verdict = table.move(seat.side, move, now)
             seat.keep(Said(number, verdict))
@@ -323,13 +308,12 @@ class Room:
         return self.bots[side] is not None or (seat is not None and seat.ready)
 
     def _start(self, now: int) -> None:
-        seed = self._tokens.seed() if self._seed is None else self._seed
-        weather = PRESETS[self.weather] if self.weather else None
+        wishes = self.wishes
+        seed = self._tokens.seed() if wishes.seed is None else wishes.seed
         self._clear_table()
         self._match = self._tokens.token("match")[:16]
-        self.table = Table(
-            self.level, weather, seed, (self._player(0), self._player(1)), now, self._connections
-        )
+        players = (self._player(0), self._player(1))
+        self.table = Table(wishes.level, wishes.weather, seed, players, now, wishes.connections)
         for seat in self.humans:
             seat.ready = False
             for piece in parcel_view(self.table.view(seat.side)):
@@ -346,15 +330,14 @@ class Room:
         return self._player(side) if self.seats[side] or self.bots[side] else None
 
     def _tell_lobby(self) -> None:
-        weather = PRESETS[self.weather] if self.weather else self.level.weather
         lobby = Lobby(
             room_name(self.number),
-            self.level.id,
-            weather_face(weather),
+            self.wishes.level.id,
+            self.wishes.weather_face,
             (self._face(0), self._face(1)),
             (self._is_ready(0), self._is_ready(1)),
-            self._levels.ids,
-            tuple(PRESETS),
+            self.wishes.levels,
+            self.wishes.weathers,
         )
         for seat in self.humans:
             seat.tell(lobby)

@@ -17,9 +17,9 @@ from tests.support import game
 
 pytestmark = pytest.mark.e2e
 
-KEYS = {
-    "connections", "duplicated", "established", "fouls", "journal_sha256", "letters", "lost", "reached", "score", "seed",
-}  # fmt: skip
+KEYS = set(
+    "connections established reached letters lost duplicated fouls score seed journal_sha256".split()  # noqa: SIM905
+)
 
 
 def last_object(text: str) -> dict[str, object]:
