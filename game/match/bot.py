@@ -4,8 +4,9 @@
     bot.told(match.view("B"))
     bot.next_deadline(); action = bot.act(now); bot.told(match.take_update("B"))
 
-It posts the canonical legal letters that its desk offers, never a foul. `perfect` needs no time to think;
-`human` thinks 0.8 to 3 s (at the level's clock), by a hash of its own seed. Mutable; pure otherwise.
+It posts the canonical legal letters that its desk offers, never a foul, and listens where it has no other
+choice. `perfect` needs no time to think; `human` thinks 0.8 to 3 s (at the level's clock), by a hash of its
+own seed. Mutable; pure otherwise.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from game.match.ideal import best
-from game.match.view import Arrived, Desk, Update, View
+from game.match.view import Arrived, Update, View
 from game.tcp.segment import Segment
 
 Profile = Literal["perfect", "human"]
@@ -94,13 +95,12 @@ class Bot:
         if news.phase != "play":
             return None
         for desk in news.desks:
-            if (segment := self._letter(desk)) is not None:
-                return PostLetter(desk.port, segment, self.seen)
+            offer = best(desk.options)
+            if offer is not None:
+                return PostLetter(desk.port, offer.segment, self.seen)
+            if desk.state == "CLOSED" and "OPEN-PASSIVE" in desk.calls:
+                return MakeCall(desk.port, "OPEN-PASSIVE", self.seen)
         return None
-
-    def _letter(self, desk: Desk) -> Segment | None:
-        offer = best(desk.options)
-        return None if offer is None else offer.segment
 
     def _thinking(self) -> int:
         """How long the next decision takes, in microseconds."""

@@ -274,19 +274,11 @@ class Match(Telling):
         """Tell the author, and note for the journal's readers, what the referee said."""
         played = self.round
         assert played is not None
-        note = {
-            "at": self.now,
-            "note": "verdict",
-            "side": SIDES[index],
-            "kind": verdict.kind,
-            "rule": verdict.rule,
-        }
-        self.journal.add(note)
+        said = {"side": SIDES[index], "kind": verdict.kind, "rule": verdict.rule}
+        self.journal.add({"at": self.now, "note": "verdict", **said})
         self._write_notes(played)
         if verdict.kind != "legal":
             self.tell(index, Judged(self.now, port, segment, verdict))
-        if played.ended:
-            self._conclude(played)
 
     def _help(self, index: int, port: int, situation: object) -> None:
         """Count fouls on the same situation; after PATIENCE of them the Postmaster writes the letter."""
@@ -295,7 +287,7 @@ class Match(Telling):
         known, count = self._stubborn[index]
         count = count + 1 if known == situation else 1
         self._stubborn[index] = (situation, count)
-        if count < PATIENCE or played.ended:
+        if count < PATIENCE:
             return
         offer = best(hints(played.houses[index], port, self.now, played.sheet(index)))
         if offer is None:

@@ -84,7 +84,7 @@ class Post:
         self._heap: list[tuple[int, int, Due]] = []
         self._serial = 0
         self._stale = 0
-        self._held: list[tuple[Flying, Rule]] = []
+        self._held: dict[Flying, Rule] = {}
         self._nth: dict[tuple[int, int, int, bool, bool], int] = {}
         for deed in plan.deeds:
             at = script.at(deed.at)
@@ -124,12 +124,10 @@ class Post:
 
     def overdue(self, flying: Flying, now: int) -> None:
         """The limit of a hold: if the letter is still held it goes on, and the lesson is missed."""
-        for held in self._held:
-            if held[0] is flying:
-                self._held.remove(held)
-                self.spoiled = True
-                self._let_go(flying, held[1], now)
-                return
+        rule = self._held.pop(flying, None)
+        if rule is not None:
+            self.spoiled = True
+            self._let_go(flying, rule, now)
 
     def letter_event(self, event: str, kinds: tuple[Kind, ...], now: int) -> None:
         """A letter of these kinds was posted or has arrived."""
@@ -144,7 +142,7 @@ class Post:
         for _, _, due in self._heap:
             if isinstance(due, Arrival) and not due.flying.fate:
                 due.flying.fate = "unread"
-        for flying, _ in self._held:
+        for flying in self._held:
             flying.fate = "unread"
         self._heap.clear()
 
@@ -177,7 +175,7 @@ class Post:
             if at is not None:
                 self._let_go(flying, rule, max(at, now))
                 return
-            self._held.append((flying, rule))
+            self._held[flying] = rule
             self._stale += 1
             self._push(now + self._hold, Overdue(flying))
         else:
@@ -205,9 +203,8 @@ class Post:
         for when in moments:
             at = self._script.at(when)
             assert at is not None
-            for held in [held for held in self._held if held[1].until == when]:
-                self._held.remove(held)
-                self._let_go(*held, at)
+            for flying in [flying for flying, rule in self._held.items() if rule.until == when]:
+                self._let_go(flying, self._held.pop(flying), at)
             for deed in self._deeds:
                 if deed.at == when:
                     self._push(at, deed)

@@ -151,8 +151,7 @@ class Round:
 
     def abandon(self, reason: str) -> None:
         """End now, without the goal: the players have left."""
-        if not self.ended:
-            self._end(reason)
+        self._end(reason)
 
     # ------------------------------------------------------------------ time
 
@@ -333,9 +332,8 @@ class Round:
 
     def _answer_for_nobody(self, side: int, port: int) -> None:
         """A house where nobody lives answers as a TCP without a user: at once."""
-        for hint in hints(self.houses[side], port, self.now):
-            if hint.urgent:
-                self.post(side, port, hint.segment, self.heard[side])
+        for hint in [hint for hint in hints(self.houses[side], port, self.now) if hint.urgent]:
+            self.post(side, port, hint.segment, self.heard[side])
 
     # ------------------------------------------------------------------ the houses
 

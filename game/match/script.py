@@ -25,8 +25,9 @@ class Script:
         self._port = port
         self._counts: dict[Kind, int] = {}
         self._fired: dict[When, int] = {}
-        self._watched: list[When] = [rule.until for rule in plan.rules if rule.until is not None]
-        self._watched += [deed.at for deed in plan.deeds]
+        watched = [rule.until for rule in plan.rules if rule.until is not None]
+        watched += [deed.at for deed in plan.deeds]
+        self._watched = tuple(dict.fromkeys(watched))
         for when in self._watched:
             if when.event == "start":
                 self._fired[when] = start
@@ -66,24 +67,20 @@ class Script:
 
     def fire_letter(self, event: str, kinds: tuple[Kind, ...], now: int) -> list[When]:
         """A letter of these kinds was posted or has arrived: the moments that this brings about."""
-        return [when for when in self._open(event) if when.letter in kinds and self._fire(when, now)]
+        return self._fire([when for when in self._open(event) if when.letter in kinds], now)
 
     def fire_state(self, side: int, state: str, now: int) -> list[When]:
         """A house has come into a state with the connection's port: the moments that this brings about."""
-        return [
-            when
-            for when in self._open("state")
-            if when.state == state and self.house(when.end or "opener") == side and self._fire(when, now)
-        ]
+        waiting = [when for when in self._open("state") if when.state == state]
+        return self._fire([when for when in waiting if self.house(when.end or "opener") == side], now)
 
     def _open(self, event: str) -> list[When]:
         return [when for when in self._watched if when.event == event and when not in self._fired]
 
-    def _fire(self, when: When, now: int) -> bool:
-        if when in self._fired:
-            return False
-        self._fired[when] = now
-        return True
+    def _fire(self, moments: list[When], now: int) -> list[When]:
+        for when in moments:
+            self._fired[when] = now
+        return moments
 
     def _names(self, kind: Kind, side: int, port: int, segment: Segment, iss: int) -> bool:
         return (

@@ -111,6 +111,16 @@ def test_the_best_is_what_is_due_then_what_there_is_to_say() -> None:
     assert best((maybe, replace(text, why="open"))) is not None
 
 
+def test_it_listens_where_it_has_no_other_choice() -> None:
+    text = '[law]\nopener = ["listen"]\n[[connection]]\niss = { opener = 100, listener = 300 }\n'
+    simulation = Simulation(level(text, top="limit = 9\n"))
+    simulation.run()
+    calls = [line for line in simulation.match.journal.lines() if '"do":"call"' in line]
+    assert len(calls) == 1
+    assert '"OPEN-PASSIVE"' in calls[0]
+    assert simulation.match.books.reveals[0].moments[-1].state == "LISTEN"
+
+
 def test_bots_of_every_profile_finish_level_1_without_a_foul() -> None:
     for profiles in (("human", "human"), ("perfect", "human")):
         for seed in range(5):

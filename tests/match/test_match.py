@@ -520,6 +520,9 @@ class TestScores:
         hand = Hand(patient(level(ONE + lose, top="limit = 30\n")))
         hand.until(30)
         assert hand.match.books.reveals[0].ideal == 30 * SECOND
+        endless = Hand(patient(level(ONE + lose)))
+        endless.match.finish(SECOND)
+        assert endless.match.books.reveals[0].ideal == SECOND
         nobody = Hand(level("[law]\nopener = []\n" + ONE))
         nobody.match.finish(SECOND)
         assert nobody.match.books.reveals[0].ideal == SECOND

@@ -332,6 +332,26 @@ class TestTheHold:
         hand.match.ready("B", 60 * SECOND)
         assert hand.match.phase == "results"
 
+    def test_a_letter_let_go_in_time_is_not_let_go_again(self) -> None:
+        until = '{ posted = { from = "opener", seals = "SYN", posting = 2 } }'
+        script = rule("hold", "listener", "SYN,ACK", until=until)
+        hand = Hand(level(ONE + script))
+        hand.post("A", "<SEQ=100><CTL=SYN>", 0)
+        hand.post("B", "<SEQ=300><ACK=101><CTL=SYN,ACK>", 2)
+        hand.post("B", "<SEQ=300><ACK=101><CTL=SYN,ACK>", 3)
+        hand.post("A", "<SEQ=100><CTL=SYN>", 6)
+        hand.until(24)
+        assert [flying.arrivals for flying in hand.record.flights[1:3]] == [[8 * SECOND], [8 * SECOND]]
+        assert not hand.record.spoiled
+
+    def test_copies_that_are_held_each_have_their_own_limit(self) -> None:
+        script = rule("hold", "opener", "SYN", until='{ posted = { from = "listener", seals = "FIN,ACK" } }')
+        hand = Hand(level(ONE + script))
+        hand.post("A", "<SEQ=100><CTL=SYN>", 0)
+        hand.post("A", "<SEQ=100><CTL=SYN>", 3)
+        hand.until(26)
+        assert [flying.arrivals for flying in hand.record.flights] == [[22 * SECOND], [25 * SECOND]]
+
     def test_what_is_free_already_is_not_held(self) -> None:
         script = rule("hold", "listener", "SYN,ACK", until='{ posted = { from = "opener", seals = "SYN" } }')
         assert first(ONE + script) == HANDSHAKE
@@ -471,6 +491,11 @@ class TestWhereItBegins:
         assert ladder(hand.record)[1] == "B <SEQ=0><ACK=101><CTL=RST,ACK> 2 4"
         assert hand.desk("A").state == "CLOSED"
         assert hand.desk("A").hearts == ("dark",) * 4
+
+    def test_with_nobody_there_can_be_no_agreement(self) -> None:
+        hand = Hand(level(ONE + 'absent = "listener"\ngoal = { agree = true }\n', top="limit = 5\n"))
+        hand.until(5)
+        assert not hand.match.books.reveals[0].reached
 
     def test_a_door_is_open_only_while_somebody_listens(self) -> None:
         """Who listened before and opens now has no door: a stray letter meets CLOSED."""
