@@ -61,11 +61,16 @@ class Law(Struct, frozen=True):
     both: tuple[UserCall, ...] = ("open", "send")
     timers: Timers = HOUSE_TIMERS
 
+    def calls(self, role: Role) -> tuple[UserCall, ...]:
+        """The user calls permitted to a role; the two-letter law sends no reset, and so knows no ABORT."""
+        calls = self.opener if role == "opener" else self.listener if role == "listener" else self.both
+        if self.name == "two-way" and "abort" in calls:
+            return tuple(call for call in calls if call != "abort")
+        return calls
+
     def permits(self, role: Role, call: UserCall) -> bool:
         """Whether a player in this role may make the call."""
-        return call in (
-            self.opener if role == "opener" else self.listener if role == "listener" else self.both
-        )
+        return call in self.calls(role)
 
     def options(self) -> Options:
         """How the TCP model is to read segments under this law."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec.structs import replace
-
 from game.referee.family import Family, Why
 from game.referee.house import House, Seat, seat_of, tcb_of
 from game.referee.law import EVERYTHING, UserCall
@@ -27,10 +25,7 @@ class Place:
         self.tcb: Tcb = tcb_of(house, self.seat)
         self.two_way = law.name == "two-way"
         self.four_way = law.name == "four-way"
-        permitted = [call for call in EVERYTHING if tcp or law.permits(self.seat.role, call)]
-        self.calls: tuple[UserCall, ...] = tuple(
-            c for c in permitted if tcp or not (self.two_way and c == "abort")
-        )
+        self.calls: tuple[UserCall, ...] = EVERYTHING if tcp else law.calls(self.seat.role)
         self.any_iss = tcp or law.isn == "free"
         self.syn_room = WINDOW if (tcp or law.text_on_syn) and "send" in self.calls else 0
 
@@ -38,10 +33,19 @@ class Place:
     def room(self) -> int:
         """New numbers that the peer's window has room for."""
         tcb = self.tcb
-        return max(0, tcb.snd_wnd - diff(tcb.snd_nxt, tcb.snd_una))
+        room = tcb.snd_wnd - diff(tcb.snd_nxt, tcb.snd_una)
+        return room if room > 0 else 0
 
     def family(self, why: Why, rule: str, ctls: tuple[int, ...], canonical: Segment, **more: Any) -> Family:
         """A family at one SEQ and one ACK, those of its canonical letter, unless `more` says otherwise."""
-        seq, text = canonical.seq, add(canonical.seq, 1 if canonical.ctl & SYN else 0)
-        family = Family(why, rule, ctls, (seq, seq), (canonical.ack,), canonical, given_seq=text)
-        return replace(family, **more)
+        seq = canonical.seq
+        return Family(
+            why,
+            rule,
+            ctls,
+            more.pop("seq", (seq, seq)),
+            more.pop("acks", (canonical.ack,)),
+            canonical,
+            given_seq=more.pop("given_seq", add(seq, 1) if canonical.ctl & SYN else seq),
+            **more,
+        )
