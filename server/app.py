@@ -25,12 +25,13 @@ from game.wire.codec import MOST_TO_RELAY, WireError, relay_decode, relay_encode
 from server import log
 from server.config import Config
 from server.gate import QUIET, Gate, GateProtocol, dress
-from server.hall import Hall, Hang, Levels, Line, Send
+from server.hall import Effect, Hall, Hang, Levels, Line, Send
 from server.peer import Garbled, Peer
 from server.timers import Alarm, monotonic_now
 
 _HEARTBEAT_SECONDS = 20.0
 _BACKLOG = 512
+_RETRY_SECONDS = 1.0
 
 
 def _forget(lines: Sequence[Line]) -> None:
@@ -55,6 +56,9 @@ class Relay:
         self._last = 0
         self._alarm = Alarm(self._ring)
         self._stopping = False
+        self._lines: list[Line] = []
+        self._effects: list[Effect] = []
+        self._retry: asyncio.TimerHandle | None = None
         self._servers: list[asyncio.Server] = []
         self._runner: web.AppRunner | None = None
 
@@ -88,6 +92,8 @@ class Relay:
         self.hall.shutdown(monotonic_now())
         self._carry_out()
         self._alarm.set(None)
+        if self._retry is not None:
+            self._retry.cancel()
         # The goodbye leaves with the writers' next turns; who does not take it is cut off.
         for _ in range(20):
             if not self._peers:
@@ -148,9 +154,16 @@ class Relay:
     def _carry_out(self) -> None:
         """Journal first, then what goes to players; then the next deadline."""
         out = self.hall.outgoing()
-        if out.journal:
-            self._keep(out.journal)
-        for effect in out.effects:
+        for fault in out.faults:
+            log.fail("room-failed", fault)
+        self._lines += out.journal
+        self._effects += out.effects
+        if not self._stopping:
+            self._alarm.set(self.hall.next_deadline())
+        if not self._kept():
+            return
+        effects, self._effects = self._effects, []
+        for effect in effects:
             peer = self._peers.get(effect.conn)
             if peer is None:
                 continue
@@ -165,8 +178,28 @@ class Relay:
                 case Hang(_, code):
                     log.note("hang-up", conn=peer.number, code=code)
                     peer.hang_up()
-        if not self._stopping:
-            self._alarm.set(self.hall.next_deadline())
+
+    def _kept(self) -> bool:
+        """Whether all lines are safe.
+
+        Where the store fails (a full disk), everything waits and it is tried again.
+        """
+        if not self._lines:
+            return True
+        if self._retry is not None and not self._stopping:
+            return False
+        try:
+            self._keep(self._lines)
+        except OSError as error:
+            log.warn("journal-failed", error=str(error))
+            self._retry = asyncio.get_running_loop().call_later(_RETRY_SECONDS, self._try_again)
+            return False
+        self._lines = []
+        return True
+
+    def _try_again(self) -> None:
+        self._retry = None
+        self._carry_out()
 
 
 def listening_sockets(host: str | None, port: int) -> list[socket.socket]:

@@ -23,6 +23,11 @@ def warn(event: str, **values: str | int | None) -> None:
     _logger.warning(_line(event, values))
 
 
+def fail(event: str, error: BaseException) -> None:
+    """Log a mistake of ours, with its traceback."""
+    _logger.error(_line(event, {"error": type(error).__name__}), exc_info=error)
+
+
 def to_stderr(level: int = logging.INFO) -> None:
     """Write the log to stderr, for the commands that run a relay."""
     handler = logging.StreamHandler()

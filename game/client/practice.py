@@ -87,7 +87,10 @@ class PracticeLink:
     def _exchange(self, now: int) -> None:
         """Carry frames both ways until neither end has more to say."""
         while True:
-            effects = self._hall.outgoing().effects
+            out = self._hall.outgoing()
+            if out.faults:
+                raise out.faults[0]
+            effects = out.effects
             for effect in effects:
                 match effect:
                     case Send(_, frame):

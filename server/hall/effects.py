@@ -39,6 +39,8 @@ class Outgoing(Struct, frozen=True):
 
     journal: tuple[Line, ...]
     effects: tuple[Effect, ...]
+    faults: tuple[Exception, ...] = ()
+    """Mistakes of ours that ended a room, for the log."""
 
     def __bool__(self) -> bool:
-        return bool(self.journal or self.effects)
+        return bool(self.journal or self.effects or self.faults)

@@ -11,10 +11,10 @@ the seat is the connection's. A new connection with the seat's token supersedes 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import game
-from game.match.level_read import LevelError
 from game.match.match import Match
-from game.match.weather import PRESETS
 from game.wire.messages import (
     MAJOR,
     MINOR,
@@ -38,20 +38,19 @@ from game.wire.messages import (
     ToRelay,
     Welcome,
 )
-from game.wire.refusals import refused, version_refusal
+from game.wire.refusals import refused
 from game.wire.stream import StreamFault
 from server.hall.bucket import Bucket
 from server.hall.deadlines import Deadlines
+from server.hall.door import find_room, name_of, open_room
 from server.hall.effects import Effect, Hang, Line, Outgoing, Send
 from server.hall.guest import Guest
 from server.hall.levels import Levels
 from server.hall.limits import Limits
-from server.hall.names import LONGEST_NAME, BadName, clean_name
 from server.hall.room import Room
 from server.hall.rooms import Rooms
 from server.hall.seat import Seat
 from server.hall.tokens import Tokens
-from server.hall.wishes import Wishes
 
 
 class Hall:
@@ -66,6 +65,7 @@ class Hall:
         self._places: dict[str, tuple[Room, Seat]] = {}
         self._effects: list[Effect] = []
         self._lines: list[Line] = []
+        self._faults: list[Exception] = []
         self._deadlines: Deadlines[tuple[str, int]] = Deadlines()
 
     # ------------------------------------------------------------ what the driver tells
@@ -108,9 +108,8 @@ class Hall:
         guest = self._guests.pop(conn, None)
         if guest is None or guest.room is None or guest.seat is None:
             return
-        guest.room.handle_timer(now)
-        guest.room.lost(guest.seat, now)
-        self._settle(guest.room, now)
+        seat = guest.seat
+        self._in_room(guest.room, lambda room: room.lost(seat, now), now)
 
     def next_deadline(self) -> int | None:
         """When `handle_timer` has something to do."""
@@ -123,9 +122,7 @@ class Hall:
             if kind == _GUEST:
                 self._expire(number, deadline)
             else:
-                room = self._rooms[number]
-                room.handle_timer(deadline)
-                self._settle(room, deadline)
+                self._in_room(self._rooms[number], _nothing, deadline)
 
     def shutdown(self, now: int) -> None:
         """The relay ends: everybody is told and hung up."""
@@ -136,9 +133,10 @@ class Hall:
 
     def outgoing(self) -> Outgoing:
         """What must be journalled, then sent; handed out once."""
-        out = Outgoing(tuple(self._lines), tuple(self._effects))
+        out = Outgoing(tuple(self._lines), tuple(self._effects), tuple(self._faults))
         self._lines.clear()
         self._effects.clear()
+        self._faults.clear()
         return out
 
     # ------------------------------------------------------------ figures, for people and probes
@@ -181,69 +179,28 @@ class Hall:
                 return
             match body:
                 case Host():
-                    self._host(guest, body, now)
+                    self._sit(
+                        guest, open_room(body, self._levels, self._rooms, self.limits, self._tokens), now
+                    )
                 case Join():
-                    self._join(guest, body, now)
+                    self._sit(guest, find_room(body, self._rooms), now)
                 case Rejoin():
                     self._rejoin(guest, body, now)
 
     def _greet(self, guest: Guest, hello: Hello, now: int) -> None:
-        refusal = version_refusal(hello.major, hello.minor, player=True)
-        if refusal is not None:
-            self._refuse(guest, refusal, now)
+        name = name_of(hello)
+        if isinstance(name, Refused):
+            self._refuse(guest, name, now)
             return
-        try:
-            guest.name = clean_name(hello.name)
-        except BadName as bad:
-            self._refuse(guest, refused(bad.code, fatal=True, most=LONGEST_NAME), now)
-            return
+        guest.name = name
         guest.deadline = now + self.limits.unseated
         self._arm_guest(guest.conn)
         self._say(guest, Welcome(MAJOR, MINOR, game.__version__))
 
-    def _host(self, guest: Guest, body: Host, now: int) -> None:
-        if len(self._rooms) >= self.limits.rooms:
-            self._say(guest, refused("relay-full"))
+    def _sit(self, guest: Guest, room: Room | Refused, now: int) -> None:
+        if isinstance(room, Refused):
+            self._say(guest, room)
             return
-        if body.weather and body.weather not in PRESETS:
-            self._say(guest, refused("weather-unknown", weather=body.weather))
-            return
-        try:
-            level = (
-                self._levels.get(body.level)
-                if body.level_text is None
-                else self._levels.read(body.level_text)
-            )
-        except LevelError as error:
-            self._say(guest, refused("level-broken", reason=str(error)))
-            return
-        if level is None:
-            self._say(guest, refused("level-unknown", level=body.level))
-            return
-        wishes = Wishes(level, body, self._levels)
-        room = Room(self._rooms.free_number(), wishes, self.limits, self._tokens)
-        self._rooms.add(room)
-        self._sit(guest, room, now)
-
-    def _join(self, guest: Guest, body: Join, now: int) -> None:
-        room: Room | None
-        if body.room:
-            room = self._rooms.named(body.room)
-            if room is None:
-                self._say(guest, refused("no-such-room", room=body.room))
-                return
-            if not room.open:
-                self._say(guest, refused("room-full", room=body.room))
-                return
-        else:
-            open_rooms = [room for room in self._rooms if room.open]
-            if len(open_rooms) != 1:
-                self._say(guest, refused("which-room" if open_rooms else "no-room-open"))
-                return
-            room = open_rooms[0]
-        self._sit(guest, room, now)
-
-    def _sit(self, guest: Guest, room: Room, now: int) -> None:
         side = room.free_side()
         assert side is not None
         assert guest.name is not None
@@ -253,9 +210,8 @@ class Hall:
         self._places[token] = (room, seat)
         guest.room, guest.seat = room, seat
         guest.deadline = now + self.limits.silent
-        room.sit(seat, now)
         self._arm_guest(guest.conn)
-        self._settle(room, now)
+        self._in_room(room, lambda room: room.sit(seat, now), now)
 
     def _rejoin(self, guest: Guest, body: Rejoin, now: int) -> None:
         place = self._places.get(body.token)
@@ -267,12 +223,10 @@ class Hall:
         if old is not None:
             self._say(old, Closed("superseded"))
             self._effects.append(Hang(old.conn, "superseded"))
-        room.handle_timer(now)
         guest.room, guest.seat = room, seat
         guest.deadline = now + self.limits.silent
-        room.back(seat, guest.conn, body.have, now)
         self._arm_guest(guest.conn)
-        self._settle(room, now)
+        self._in_room(room, lambda room: room.back(seat, guest.conn, body.have, now), now)
 
     # ------------------------------------------------------------ with a seat
 
@@ -281,9 +235,8 @@ class Hall:
         guest.deadline = now + self.limits.silent
         body = frame.body
         if isinstance(body, Ping):
-            room.handle_timer(now)
-            seat.mention(Pong(body.stamp, room.clock(now)))
-            self._settle(room, now)
+            stamp = body.stamp
+            self._in_room(room, lambda room: seat.mention(Pong(stamp, room.clock(now))), now)
             return
         if isinstance(body, Hello | Host | Join | Rejoin):
             self._say(guest, refused("already-seated"))
@@ -292,10 +245,12 @@ class Hall:
             raise StreamFault("out-of-order")
         if not seat.stream.accept(frame.id):
             return
-        room.handle_timer(now)
+        self._in_room(room, lambda room: self._carry_out(guest, room, seat, frame.id, body, now), now)
+
+    def _carry_out(self, guest: Guest, room: Room, seat: Seat, number: int, body: ToRelay, now: int) -> None:
         match body:
             case Post() | Call():
-                room.post(seat, frame.id, body, now)
+                room.post(seat, number, body, now)
             case Ready():
                 room.ready(seat, body.ready, now)
             case Set():
@@ -304,7 +259,6 @@ class Hall:
                 room.seat_bot(seat, body.profile, now)
             case Leave():
                 self._leave(guest, room, seat, now)
-        self._settle(room, now)
 
     def _leave(self, guest: Guest, room: Room, seat: Seat, now: int) -> None:
         self._say(guest, Closed("left"))
@@ -312,7 +266,32 @@ class Hall:
         self._guests.pop(guest.conn, None)
         room.leave(seat, now)
 
-    # ------------------------------------------------------------ after each step
+    # ------------------------------------------------------------ each step in a room
+
+    def _in_room(self, room: Room, step: Callable[[Room], None], now: int) -> None:
+        """Play what is due, take a step, hand out what follows.
+
+        A mistake of ours in one match (an own level may find one) ends that room and no other.
+        """
+        try:
+            room.handle_timer(now)
+            step(room)
+            self._settle(room, now)
+        except StreamFault:
+            raise
+        except Exception as error:
+            self._faults.append(error)
+            self._close_room(room)
+
+    def _close_room(self, room: Room) -> None:
+        for seat in room.humans:
+            self._places.pop(seat.token, None)
+            guest = None if seat.conn is None else self._guests.pop(seat.conn, None)
+            if guest is not None:
+                self._say(guest, Closed("room-closed"))
+                self._effects.append(Hang(guest.conn, "room-closed"))
+        self._rooms.remove(room)
+        self._deadlines.set((_ROOM, room.number), None)
 
     def _settle(self, room: Room, now: int) -> None:
         """Hand out a room's news and journal, hang up on who takes nothing, end it or arm it."""
@@ -328,10 +307,7 @@ class Hall:
             self._places.pop(seat.token, None)
         room.vacated.clear()
         if room.over(now):
-            for seat in room.humans:
-                self._places.pop(seat.token, None)
-            self._rooms.remove(room)
-            self._deadlines.set((_ROOM, room.number), None)
+            self._close_room(room)
         else:
             self._deadlines.set((_ROOM, room.number), room.next_deadline())
 
@@ -363,3 +339,7 @@ class Hall:
 
 
 _GUEST, _ROOM = "guest", "room"
+
+
+def _nothing(room: Room) -> None:
+    """The step of a room where only time has passed."""

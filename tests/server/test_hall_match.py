@@ -537,3 +537,48 @@ def test_who_takes_nothing_is_hung_up_and_gets_a_fresh_view_later() -> None:
     jonah.session.disconnected()
     jonah.connect()
     assert isinstance(jonah.last(View), View)
+
+
+def test_a_mistake_of_ours_ends_its_room_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    mei, jonah = started(world)
+    ada = world.someone("Ada", Host("1", "calm", 7))
+    ada.send(Bot("perfect"))
+    ada.send(Ready())
+    match = world.hall.match("1")
+    assert match is not None
+
+    def broken(now: int) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(match, "handle_timer", broken)
+    world.expects_faults = True
+    mei.send(Call(49001, "ABORT", 0))
+    assert [type(fault) for fault in world.faults] == [ZeroDivisionError]
+    for person in (mei, jonah):
+        assert person.events[-1] == Gone("room-closed")
+        assert person.hung_up == "room-closed"
+    assert world.hall.rooms == 1
+    ada.post()
+    assert ada.last(Said).verdict.kind == "legal"
+
+
+def test_a_mistake_of_ours_when_time_passes_stops_nobody_elses_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    world = World()
+    mei, _ = started(world)
+    mei.post()
+    ada = world.someone("Ada", Host("1", "calm", 7))
+    ada.send(Bot("perfect"))
+    ada.send(Ready())
+    ada.post()
+    match = world.hall.match("1")
+    assert match is not None
+
+    def broken(now: int) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(match, "handle_timer", broken)
+    world.expects_faults = True
+    world.run(5 * SECOND)
+    assert mei.events[-1] == Gone("room-closed")
+    assert any(isinstance(item, Arrived) for item in ada.news)

@@ -66,6 +66,7 @@ def test_the_match_starts_when_both_are_ready() -> None:
         (Host("99", "calm"), "level-unknown"),
         (Host("1", "hail"), "weather-unknown"),
         (Host("", "", None, "id = 3"), "level-broken"),
+        (Host("", "", None, "a = " + "[" * 3500), "level-broken"),
     ],
 )
 def test_who_asks_for_what_is_not_there_is_told(opening: Host | Join, code: str) -> None:

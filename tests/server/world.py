@@ -128,6 +128,8 @@ class World:
         self.people: dict[int, Someone] = {}
         self.journal: list[Line] = []
         self.strangers: dict[int, list[object]] = {}
+        self.faults: list[Exception] = []
+        self.expects_faults = False
         self._conns = 0
 
     def next_conn(self) -> int:
@@ -155,6 +157,8 @@ class World:
             out = self.hall.outgoing()
             moved = bool(out)
             self.journal += out.journal
+            self.faults += out.faults
+            assert not self.faults or self.expects_faults, self.faults
             for effect in out.effects:
                 self._carry(effect)
             for conn, person in list(self.people.items()):

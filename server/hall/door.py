@@ -1,0 +1,56 @@
+"""Who may come in, and where to: each question answered with what was asked for, or with a refusal. Pure."""
+
+from __future__ import annotations
+
+from game.match.level_read import LevelError
+from game.match.weather import PRESETS
+from game.wire.messages import Hello, Host, Join, Refused
+from game.wire.refusals import refused, version_refusal
+from server.hall.levels import Levels
+from server.hall.limits import Limits
+from server.hall.names import LONGEST_NAME, BadName, clean_name
+from server.hall.room import Room
+from server.hall.rooms import Rooms
+from server.hall.tokens import Tokens
+from server.hall.wishes import Wishes
+
+
+def name_of(hello: Hello) -> str | Refused:
+    """The name under which a program of a fitting version comes in."""
+    refusal = version_refusal(hello.major, hello.minor, player=True)
+    if refusal is not None:
+        return refusal
+    try:
+        return clean_name(hello.name)
+    except BadName as bad:
+        return refused(bad.code, fatal=True, most=LONGEST_NAME)
+
+
+def open_room(body: Host, levels: Levels, rooms: Rooms, limits: Limits, tokens: Tokens) -> Room | Refused:
+    """A new room, entered in the list."""
+    if len(rooms) >= limits.rooms:
+        return refused("relay-full")
+    if body.weather and body.weather not in PRESETS:
+        return refused("weather-unknown", weather=body.weather)
+    try:
+        level = levels.get(body.level) if body.level_text is None else levels.read(body.level_text)
+    except (LevelError, RecursionError) as error:
+        return refused("level-broken", reason=str(error))
+    if level is None:
+        return refused("level-unknown", level=body.level)
+    room = Room(rooms.free_number(), Wishes(level, body, levels), limits, tokens)
+    rooms.add(room)
+    return room
+
+
+def find_room(body: Join, rooms: Rooms) -> Room | Refused:
+    """The room that is meant, if a house in it is free."""
+    if body.room:
+        room = rooms.named(body.room)
+        if room is None:
+            return refused("no-such-room", room=body.room)
+        return room if room.open else refused("room-full", room=body.room)
+    found = [room for room in rooms if room.open]
+    if len(found) == 1:
+        return found[0]
+    return refused("which-room" if found else "no-room-open")
