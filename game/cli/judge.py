@@ -18,22 +18,25 @@ FAILED, UNREADABLE = 1, 2
 
 @click.command("judge")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--tcp", is_flag=True, help=translate("letters.tcp"))
 @click.option("--quiet", "-q", is_flag=True, help=translate("letters.quiet"))
-def command(files: tuple[str, ...], quiet: bool) -> int:
+def command(files: tuple[str, ...], tcp: bool, quiet: bool) -> int:
     """Every file is played, whatever became of the one before; the worst status counts."""
-    return max(_judge(name, quiet) for name in files)
+    return max(_judge(name, tcp, quiet) for name in files)
 
 
-def _judge(name: str, quiet: bool) -> int:
+def _judge(name: str, tcp: bool, quiet: bool) -> int:
     try:
         script = parse(_text(name))
+        if tcp and script.needs_house:
+            raise Problem.of("script-needs-house", status=UNREADABLE, path=name)
     except Problem as problem:
         show_problem(problem, None)
         return problem.status
     except Fault as found:
         click.echo(f"{name}:{fault(found, translate)}", err=True)
         return UNREADABLE
-    played = play(script)
+    played = play(script, "tcp" if tcp else "person")
     lines = list(report(played, translate))
     if quiet:
         lines = lines[-1:]

@@ -73,6 +73,13 @@ def test_quiet_says_one_line_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"{FIGURE}: All that the script asserts holds.\n" * 2
 
 
+def test_an_automatic_tcp_writes_the_same_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["judge", "--tcp", str(FIGURE)]) == 0
+    assert "legal" not in capsys.readouterr().out, "nobody judges a TCP"
+    assert main(["judge", "--tcp", str(FIGURE.with_name("level-08-c3-cookies.letters"))]) == 2
+    assert "an automatic TCP has none" in capsys.readouterr().err
+
+
 def test_a_dash_reads_standard_input(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

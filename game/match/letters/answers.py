@@ -13,7 +13,7 @@ from game.tcp.tcb import State
 
 What = Literal[
     "state", "hearts", "verdict", "word", "came-back", "not-held", "owes", "owes-not", "owes-something",
-    "no-timer", "no-call", "announced",
+    "no-timer", "no-call", "announced", "not-emitted",
 ]  # fmt: skip
 """What an assertion may be wrong about."""
 
@@ -29,8 +29,8 @@ class Wrong(Struct, frozen=True):
 class Happening(Struct, frozen=True):
     """A change that a row brought about.
 
-    `cause` is a catalogue key of the referee, `at` microseconds from the start, `burning` counts a candle's
-    burnings from 1, else 0.
+    `cause` is a catalogue key of the referee (empty where an automatic TCP sits), `at` microseconds from the
+    start, `burning` counts a candle's burnings from 1, else 0.
     """
 
     house: Side
@@ -55,7 +55,10 @@ class Arrival(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """One house after a row: its state, hearts (in the notation of scripts), and the letters that it owes."""
+    """One house after a row: its state, its hearts in the notation of scripts, and the letters that it owes.
+
+    An automatic TCP has no hearts: there they are empty.
+    """
 
     state: State
     hearts: str

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec.structs import replace
 
 from game.match.letters.answers import Standing, Wrong
 from game.match.letters.script import Cell, Expected, LetterRow, OwesRow, WordRow
 from game.referee.verdict import Verdict
-from game.tcp.segment import Segment
 
 
 def check_cells(cells: tuple[Cell, Cell], standings: tuple[Standing, Standing]) -> list[Wrong]:
@@ -19,7 +16,7 @@ def check_cells(cells: tuple[Cell, Cell], standings: tuple[Standing, Standing]) 
         if cell.state is not None and cell.state is not standing.state:
             said, found = str(cell.state), str(standing.state)
             wrong.append(Wrong("state", cell.column, {"house": house, "said": said, "is": found}))
-        if cell.hearts and cell.hearts != standing.hearts:
+        if cell.hearts and standing.hearts and cell.hearts != standing.hearts:
             params: dict[str, str | int] = {"house": house, "said": cell.hearts, "is": standing.hearts}
             wrong.append(Wrong("hearts", cell.column, params))
     return wrong
@@ -58,9 +55,16 @@ def _expected(expected: Expected, verdict: Verdict) -> list[Wrong]:
     return wrong
 
 
-def check_debt(row: OwesRow, debts: Sequence[Segment]) -> list[Wrong]:
-    """What a house owes: one of several letters, or nothing at all."""
+def check_debt(row: OwesRow, standing: Standing) -> list[Wrong]:
+    """What a house owes: one of several letters, or nothing at all.
+
+    Of an automatic TCP (no hearts) nothing is known of what it might have left unsaid: `nothing` asserts
+    nothing.
+    """
+    debts = standing.owes
     spelled = ", ".join(str(debt) for debt in debts)
+    if row.segment is None and not standing.hearts:
+        return []
     if row.segment is None:
         return [Wrong("owes-something", row.column, {"house": row.house, "is": spelled})] if debts else []
     if any(replace(debt, wnd=row.segment.wnd) == row.segment for debt in debts):

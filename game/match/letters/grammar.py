@@ -9,7 +9,8 @@
 
 One event a line, played in order; a state is the one AFTER the line. A is the left house, B the right; the
 names may be written (`A SYN-SENT --> <SEQ=100><CTL=SYN> --> B SYN-RECEIVED`), and a row that begins with B is
-read the other way round. A letter is posted by a person, and the referee judges it (runner.py).
+read the other way round. A person posts the letters, and the referee judges them; or an automatic TCP emits
+them, and the script asserts that it does (runner.py).
 
     line     = [ NUMBER "." ] [ setting | letter | states | word | owes | wait ] [ "#" comment ]
     letter   = cell mark SEGMENT mark cell [ "!" verdict ]

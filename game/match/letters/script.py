@@ -149,3 +149,11 @@ class Script(Struct, frozen=True):
     door: bool = False
     starts: tuple[State, State] = (State.CLOSED, State.LISTEN)
     rows: tuple[Row, ...] = ()
+
+    @property
+    def needs_house(self) -> bool:
+        """Whether it speaks of what only a house has: a door, seats, a shelf, cookies."""
+        law = self.law
+        return (
+            self.door or law.recycle or any(one is not None for one in (law.backlog, law.shelf, law.cookies))
+        )

@@ -10,16 +10,10 @@ from game.content.text import translate
 from game.match.letters.answers import Played
 from game.match.letters.grammar import parse
 from game.match.letters.report import report
-from game.match.letters.rows import WORDS
 from game.match.letters.runner import play
 from game.tcp import ACK, SYN, Segment
 from game.tcp.tcb import State
-
-HANDSHAKE = """CLOSED LISTEN
-SYN-SENT    --> <SEQ=100><CTL=SYN>                   --> SYN-RECEIVED
-ESTABLISHED <-- <SEQ=300><ACK=101><CTL=SYN,ACK>      <-- SYN-RECEIVED
-ESTABLISHED --> <SEQ=101><ACK=301><CTL=ACK>          --> ESTABLISHED
-"""
+from tests.match.letters_support import HANDSHAKE, rows
 
 
 def played(text: str) -> Played:
@@ -197,28 +191,11 @@ def test_calls_and_time_outs_of_a_port_without_a_desk() -> None:
     assert wrong("(5) A RETRANSMISSION-TIMEOUT") == ["no-timer"]
 
 
-_seals = st.sampled_from(["SYN", "ACK", "SYN,ACK", "FIN,ACK", "RST", "RST,ACK", "FIN", "SYN,RST"])
-_numbers = st.sampled_from([0, 100, 101, 102, 300, 301, 302, 4294967295])
-
-
-@st.composite
-def _rows(draw: st.DrawFn) -> str:
-    if draw(st.booleans()):
-        house = draw(st.sampled_from("AB"))
-        return f"{house} {draw(st.sampled_from([word for word in WORDS if word != 'SEND']))}"
-    seals = draw(_seals)
-    ack = f"<ACK={draw(_numbers)}>" if "ACK" in seals else ""
-    data = draw(st.sampled_from(["", "<DATA=5>"]))
-    spelled = f"<SEQ={draw(_numbers)}>{ack}<CTL={seals}>{data}"
-    before, behind = draw(st.sampled_from([("-->", "-->"), ("<--", "<--"), ("-->", "..."), ("...", "-->")]))
-    return f"{draw(st.sampled_from(['', '(old) ', '(49002) ']))}{before} {spelled} {behind}"
-
-
 @given(
-    st.lists(_rows(), max_size=12),
+    st.lists(rows(), max_size=12),
     st.sampled_from(["", "law = two-way\n", "law = four-way\n", "cookies = 9\n"]),
 )
-def test_nothing_that_can_be_read_breaks_the_runner_or_its_report(rows: list[str], law: str) -> None:
-    found = played(law + "\n".join(rows))
-    assert len(found.answers) == len(rows)
+def test_nothing_that_can_be_read_breaks_the_runner_or_its_report(lines: list[str], law: str) -> None:
+    found = played(law + "\n".join(lines))
+    assert len(found.answers) == len(lines)
     assert list(report(found, translate))

@@ -7,16 +7,29 @@ import pytest
 from game.content.text import translate
 from game.match.letters.grammar import parse
 from game.match.letters.report import report
-from game.match.letters.runner import play
+from game.match.letters.runner import Writer, play
 from game.match.letters.script import LetterRow, StatesRow
 from tests.support import ROOT
 
+WRITERS: tuple[Writer, ...] = ("person", "tcp")
 SCRIPTS = sorted((ROOT / "tests/letters").glob("*.letters"))
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
 def test_all_that_a_script_asserts_holds(path: Path) -> None:
     played = play(parse(path.read_text(encoding="utf-8")))
+    assert played.holds, "\n".join(report(played, translate))
+
+
+def for_machines(path: Path) -> bool:
+    """Whether a TCP alone could write its letters: no house is needed, and no text on a SYN."""
+    script = parse(path.read_text(encoding="utf-8"))
+    return not script.needs_house and not script.law.text_on_syn
+
+
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if for_machines(path)], ids=lambda path: path.stem)
+def test_an_automatic_tcp_writes_the_same_letters(path: Path) -> None:
+    played = play(parse(path.read_text(encoding="utf-8")), "tcp")
     assert played.holds, "\n".join(report(played, translate))
 
 
@@ -41,7 +54,7 @@ def test_each_figure_of_the_rfc_about_opening_and_closing_is_a_script(number: in
     "path", [p for p in SCRIPTS if p.stem.startswith("figure")], ids=lambda path: path.stem
 )
 def test_each_state_of_a_figure_is_really_asserted(path: Path) -> None:
-    """Changing any one asserted state of a figure makes it fail."""
+    """Changing any one asserted state of a figure makes it fail, whoever writes the letters."""
     lines = path.read_text(encoding="utf-8").splitlines()
     tried = 0
     for row in parse("\n".join(lines)).rows[1:]:
@@ -55,6 +68,7 @@ def test_each_state_of_a_figure_is_really_asserted(path: Path) -> None:
                 assert line[at:].startswith(str(cell.state))
                 other = "TIME-WAIT" if str(cell.state) != "TIME-WAIT" else "LISTEN"
                 changed[row.line - 1] = line[:at] + other + line[at + len(str(cell.state)) :]
-                assert not play(parse("\n".join(changed))).holds, changed[row.line - 1]
+                for writer in WRITERS:
+                    assert not play(parse("\n".join(changed)), writer).holds, changed[row.line - 1]
                 tried += 1
     assert tried >= 4
