@@ -21,6 +21,14 @@ def test_all_that_a_script_asserts_holds(path: Path) -> None:
     assert played.holds, "\n".join(report(played, translate))
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def test_nothing_is_hasty_of_which_the_script_does_not_say_so(path: Path) -> None:
+    for answer in play(parse(path.read_text(encoding="utf-8"))).answers:
+        if isinstance(answer.row, LetterRow) and answer.row.verdict is None and answer.verdict is not None:
+            assert answer.verdict.kind == "legal", answer.row.source
+            assert answer.verdict.tag is None, "a right letter shows no misconception"
+
+
 def for_machines(path: Path) -> bool:
     """Whether a TCP alone could write its letters: no house is needed, and no text on a SYN."""
     script = parse(path.read_text(encoding="utf-8"))
