@@ -22,7 +22,7 @@ MOST_FLIGHTS, MOST_MOMENTS, MOST_FOULS, MOST_LOST = 120, 120, 30, 60
 def parcel_view(view: View) -> list[View | Update]:
     """The view, its news cut; the rest as updates."""
     first, *rest = _cut(view.news)
-    return [structs.replace(view, news=first), *(_update_of(view, news) for news in rest)]
+    return [structs.replace(view, news=first), *(as_update(view, news) for news in rest)]
 
 
 def parcel_update(update: Update) -> list[Update]:
@@ -31,7 +31,8 @@ def parcel_update(update: Update) -> list[Update]:
     return [structs.replace(update, news=first), *(structs.replace(update, news=news) for news in rest)]
 
 
-def _update_of(view: View, news: tuple[News, ...]) -> Update:
+def as_update(view: View, news: tuple[News, ...]) -> Update:
+    """A view's present as an update, with other news."""
     return Update(
         view.now,
         view.phase,

@@ -8,6 +8,8 @@ nothing.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.match.view import Player
 from game.wire.joincode import room_name
 from game.wire.messages import Call, Clock, Lobby, Post, Said, Seated
@@ -15,7 +17,7 @@ from game.wire.refusals import refused
 from server.hall.effects import Line
 from server.hall.limits import Limits
 from server.hall.names import fold_name, unique_name
-from server.hall.parcels import parcel_update, parcel_view
+from server.hall.parcels import as_update, parcel_update, parcel_view
 from server.hall.patience import missing, offer_in, offered, stands
 from server.hall.seat import Seat
 from server.hall.table import BOTS, SIDES, Table, bot_name
@@ -201,12 +203,19 @@ class Room:
             seat.keep(refused("not-now"))
         elif self.table.phase == "results":
             seat.ready = True
-            self.table.ready(seat.side, now)
             if all(self._is_ready(side) for side in (0, 1)):
                 self.wishes.seed = None
                 self._start(now)
+            else:
+                self._tell_ready(self.table)
         else:
             self.table.ready(seat.side, now)
+
+    def _tell_ready(self, table: Table) -> None:
+        """Who wants another match; the match itself is over and says no more."""
+        ready = (self._is_ready(0), self._is_ready(1))
+        for seat in self.humans:
+            seat.tell(replace(as_update(table.view(seat.side), ()), ready=ready))
 
     # ------------------------------------------------------------ the match
 

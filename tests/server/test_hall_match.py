@@ -432,6 +432,7 @@ def test_when_both_want_again_another_match_begins_with_another_seed() -> None:
     first = world.hall.match("1")
     mei.send(Ready())
     assert mei.view.phase == "results"
+    assert mei.view.ready == jonah.view.ready == (True, False)
     jonah.send(Ready())
     assert mei.last(View).phase == "play"
     assert mei.last(View).totals == (0, 0)
