@@ -62,20 +62,25 @@ class Numbers:
         self._key = setting.key
         self._ordinal = setting.ordinal
         self._dealt = [0, 0]
+        self._next = [self._work_out(0), self._work_out(1)]
 
     def next(self, side: int) -> int:
         """The number that the side's clock would deal now."""
+        return self._next[side]
+
+    def deal(self, side: int) -> int:
+        """Deal it."""
+        dealt = self._next[side]
+        self._dealt[side] += 1
+        self._next[side] = self._work_out(side)
+        return dealt
+
+    def _work_out(self, side: int) -> int:
         count, row = self._dealt[side], self._rows[side]
         if count < len(row):
             return row[count]
         # A multiple of 10 for A and 5 more for B: ISS, ISS + 1 and the other's never meet (levels.md).
         return 1000 + 10 * (number(self._key, "iss", self._ordinal, side, count) % 900) + 5 * side
-
-    def deal(self, side: int) -> int:
-        """Deal it."""
-        dealt = self.next(side)
-        self._dealt[side] += 1
-        return dealt
 
 
 def open_houses(setting: Setting, numbers: Numbers, absent: set[int]) -> list[House]:

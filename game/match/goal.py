@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.match.level import Goal
 from game.referee.house import House, Seat, seat_of
 from game.tcp.seqno import between
+from game.tcp.tcb import State
 
 
 def holds(goal: Goal, seats: tuple[Seat | None, Seat | None], read: tuple[int, int]) -> bool:
@@ -14,7 +15,7 @@ def holds(goal: Goal, seats: tuple[Seat | None, Seat | None], read: tuple[int, i
     octets."""
     for end in (0, 1):
         seat, states = seats[end], goal.states[end]
-        if states and ("CLOSED" if seat is None else seat.tcb.state.value) not in states:
+        if states and (State.CLOSED if seat is None else seat.tcb.state) not in states:
             return False
         if read[end] < goal.read[end]:
             return False
@@ -35,7 +36,7 @@ def connected(one: Seat | None, other: Seat | None) -> bool:
     return (
         one is not None
         and other is not None
-        and one.tcb.state.value == other.tcb.state.value == "ESTABLISHED"
+        and one.tcb.state is other.tcb.state is State.ESTABLISHED
         and agree(one, other)
     )
 
