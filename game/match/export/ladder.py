@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import atan2, degrees
 
 from game.match.export.timeline import Timeline
-from game.match.view import Flight, Hearts, Player, Reveal, Side
+from game.match.view import Flight, Hearts, Moment, Player, Reveal, Side
 
 Say = Callable[..., str]
 
@@ -105,10 +105,17 @@ class _Panel:
         top, end = self._y(self.reveal.started_at), self._y(self.reveal.ended_at)
         for index, side in enumerate(("A", "B")):
             since = self.reveal.established[index]
-            middle = end if since is None else self._y(since)
+            begins = end if since is None else self._y(since)
+            gone = [one.at for one in self.reveal.moments if self._ends(one, side)]
+            over = min((self._y(at) for at in gone if since is not None and at > since), default=end)
             x, colour = _LINE[side], _OF[side]
-            yield f'<path d="M{x} {top}V{middle}" stroke="{colour}" stroke-width="2" stroke-dasharray="4 5"/>'
-            yield f'<path d="M{x} {middle}V{end}" stroke="{colour}" stroke-width="3"/>'
+            dashes = f"M{x} {top}V{begins}M{x} {over}V{end}"
+            yield f'<path d="{dashes}" stroke="{colour}" stroke-width="2" stroke-dasharray="4 5"/>'
+            yield f'<path d="M{x} {begins}V{over}" stroke="{colour}" stroke-width="3"/>'
+
+    def _ends(self, moment: Moment, side: str) -> bool:
+        """Whether a house's correspondence of this connection is over with this moment."""
+        return (moment.side, moment.port) == (side, self.reveal.port) and moment.state in ("CLOSED", "LISTEN")
 
     def _letter(self, flight: Flight) -> Iterable[str]:
         start, colour = self._y(flight.posted_at), _OF[flight.side]
@@ -122,6 +129,11 @@ class _Panel:
             ends.append(((here + there) // 2, self._y(at)))
         for x, y in ends:
             yield f'<path d="M{here} {start}L{x} {y}" stroke="{colour}" stroke-width="2"{dashed}/>'
+        # The words of a lost letter lie where they would lie had it come through.
+        x, y = ends[0]
+        far = start + (y - start) * (there - here) // (x - here)
+        yield _along(here, start, there, far, str(flight.segment))
+        for x, y in ends:
             if x != there and flight.lost_at is None:
                 yield f'<circle cx="{x}" cy="{y}" r="4" fill="{colour}"/>'  # still on its way at the end
             elif x != there:
@@ -131,10 +143,6 @@ class _Panel:
             else:
                 back = -9 if x > here else 9
                 yield f'<path d="M{x} {y}l{back} -5v10z" fill="{colour}"/>'
-        # The words of a lost letter lie where they would lie had it come through.
-        x, y = ends[0]
-        far = start + (y - start) * (there - here) // (x - here)
-        yield _along(here, start, there, far, str(flight.segment))
 
     def _labels(self, side: Side) -> Iterable[str]:
         """States with their hearts, and letters that came back, outside of the lifelines."""

@@ -61,6 +61,30 @@ def test_every_letter_every_state_every_loss_is_drawn() -> None:
     assert len(crosses) == sum(flight.lost_at is not None for flight in reveal.flights) == 2
 
 
+def test_a_lifeline_is_solid_as_long_as_its_house_believes_in_the_connection() -> None:
+    match = goodbye()
+    (reveal,) = match.books.reveals
+    line = Timeline(
+        [reveal.started_at, reveal.ended_at]
+        + [
+            at
+            for one in reveal.flights
+            for at in (one.posted_at, one.lost_at, *one.arrivals)
+            if at is not None
+        ]
+        + [one.at for one in (*reveal.moments, *reveal.fouls)]
+    )
+    solid = [
+        [int(number) - 84 for number in path.attrib["d"][1:].split(" ")[1].split("V")]
+        for path in drawn(match).iter(f"{SVG}path")
+        if path.attrib.get("stroke-width") == "3" and "V" in path.attrib["d"]
+    ]
+    closed = [max(one.at for one in reveal.moments if one.side == side) for side in "AB"]
+    assert solid == [
+        [line.y(since or 0), line.y(gone)] for since, gone in zip(reveal.established, closed, strict=True)
+    ]
+
+
 def test_smudges_strangers_and_broken_hearts_are_drawn() -> None:
     assert list(drawn(storm(0, "fog")).iter(f"{SVG}ellipse"))
     event = '[[connection.event]]\nat = {}\nto = "opener"\nseq = {}\nseals = "{}"\n'
