@@ -32,7 +32,9 @@ def plain(text: str, colour: str) -> str:
 
 
 def coloured(text: str, colour: str) -> str:
-    """Colours of the terminal; none where `colour` is empty."""
+    """Colours of the terminal, or bold; nothing where `colour` is empty."""
+    if colour == "bold":
+        return click.style(text, bold=True)
     return click.style(text, fg=colour) if colour else text
 
 
@@ -71,7 +73,7 @@ class Ladder:
         title = translate("cli.demo.connection", number=scene.connection)
         return [
             "",
-            self._paint(title, "bright_white"),
+            self._paint(title, "bold"),
             f"{_INDENT}{self._side(names[0], 0)}{'':{_LETTER + 10}}{self._paint(names[1], _SIDE_COLOURS[1])}",
         ]
 

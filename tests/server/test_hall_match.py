@@ -16,17 +16,22 @@ from game.match.replay import replay
 from game.match.view import Arrived, Ended, Opened, Partner, Posted, Update, View
 from game.tcp.segment import ACK, SYN, Segment
 from game.wire.messages import (
+    MAJOR,
+    MINOR,
     Bot,
     Call,
     Clock,
     Closed,
+    Hello,
     Host,
+    Join,
     Leave,
     Ping,
     Pong,
     Post,
     Ready,
     Refused,
+    Rejoin,
     RelayFrame,
     Said,
     Set,
@@ -583,3 +588,33 @@ def test_a_mistake_of_ours_when_time_passes_stops_nobody_elses_clock(monkeypatch
     world.run(5 * SECOND)
     assert mei.events[-1] == Gone("room-closed")
     assert any(isinstance(item, Arrived) for item in ada.news)
+
+
+def _witness(attack: bool) -> tuple[list[str], list[tuple[int, str]]]:
+    """A match of two, alone or among attackers who do their worst a hundred times a second."""
+    world = World()
+    mei, jonah = started(world, auto=True, opening=Host("1", "storm", 3, None, 2))
+    name = world.journal[0].match
+    told: list[tuple[int, str]] = []
+    seen = 0
+    conn = 0
+    while mei.view.phase != "results":
+        world.run(SECOND // 100)
+        for event in mei.events[seen:]:
+            if not isinstance(event, Pong):
+                told.append((world.now, str(event)))
+        seen = len(mei.events)
+        if attack:
+            if conn not in world.strangers or world.hall.connections < 3:
+                conn = world.stranger()
+            world.hall.receive(conn, RelayFrame(0, 0, Hello(MAJOR, MINOR, "x", "Mallory")), world.now)
+            world.hall.receive(conn, RelayFrame(0, 0, Join(mei.seat.room)), world.now)
+            world.hall.receive(conn, RelayFrame(0, 0, Rejoin("guessed", 7)), world.now)
+            world.settle()
+    assert jonah.view.phase == "results"
+    return [line.text for line in world.journal if line.match == name], told
+
+
+def test_attackers_change_nothing_for_anybody_else() -> None:
+    """Promise 4, in virtual time: the same letters, the same words, at the same microsecond."""
+    assert _witness(attack=True) == _witness(attack=False)
