@@ -302,4 +302,5 @@ def face(level: Level, connections: int) -> LevelFace:
         law=level.law.name,
         par=2 * level.par * connections,
         clock=level.clock,
+        guidance=level.guidance,
     )

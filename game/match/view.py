@@ -244,7 +244,8 @@ class Player(Struct, frozen=True):
 class LevelFace(Struct, frozen=True):
     """What screens need of a level. `title` and `story` are catalogue keys, or a foreign level's plain text.
 
-    `par` is the pair's over all connections; `clock` in hundredths: 200 is twice as fast as written.
+    `par` is the pair's over all connections; `clock` in hundredths: 200 is twice as fast; `guidance`: a
+    first-time player is told what to do next until the first connection stands.
     """
 
     id: str
@@ -256,6 +257,7 @@ class LevelFace(Struct, frozen=True):
     law: str
     par: int
     clock: int
+    guidance: bool = False
 
 
 class WeatherFace(Struct, frozen=True):
