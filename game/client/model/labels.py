@@ -235,7 +235,8 @@ def _lost(letter: Letter, end: Point, ruler: Ruler) -> Label:
     spot = Spot(x, end[1] - CROW / 2, wide, CROW)
     near = [spot.moved(dy) for dy in (0, 8, -8, 14, -14, 20, -20)]
     aside = [Spot(at.x + 26 * (1 if letter.side == 0 else -1), at.y, at.w, at.h) for at in near]
-    return _label(Mark("lost", spot, letter.side, (word,), anchor=end), [*near, *aside])
+    mark = Mark("lost", spot, letter.side, (word,), anchor=end)
+    return _label(mark, _inside([*near, *aside]))
 
 
 def numbers_of(letter: Letter) -> str:

@@ -13,7 +13,7 @@ import pygame
 from game.client.frame import Picture
 from game.client.paint import light
 from game.client.paint.kit import Kit
-from game.client.theme import FOG, NIGHT, Box, Grid
+from game.client.theme import FOG, NIGHT, RGB, Box, Grid, mix
 
 LASTS = 1_500_000
 """Microseconds from the first picture of the reveal to the clear sky."""
@@ -36,48 +36,47 @@ BANKS = (
 """Middle and size of each bank, design pixels."""
 
 
-def add(picture: Picture, age: int) -> None:
-    """Fog and dusk at this age of the reveal, in microseconds."""
-    if age >= LASTS:
-        return
-    frame = age * FRAMES // 1_000_000
-    share = max(0.0, age / LASTS)
-    kit = picture.kit
-    picture.add_whole("dusk", frame, partial(_dusk, kit, share))
-    picture.add_whole("lifting", frame, partial(_banks, kit, share))
+def add_dusk(picture: Picture, age: int) -> None:
+    """Over the valley, below all else: night that becomes evening."""
+    if age < LASTS:
+        draw = partial(_dusk, picture.kit, max(0.0, age / LASTS))
+        picture.add_whole("dusk", age * FRAMES // 1_000_000, draw)
+
+
+def add_fog(picture: Picture, age: int) -> None:
+    """Over everything: the fog, at this age of the reveal in microseconds."""
+    if age < LASTS:
+        draw = partial(_fog, picture.kit, max(0.0, age / LASTS))
+        picture.add_whole("lifting", age * FRAMES // 1_000_000, draw)
 
 
 def _dusk(kit: Kit, share: float, surface: pygame.Surface) -> None:
-    """Night over the valley that becomes evening."""
-    alpha = round(190 * (1 - share) ** 1.5)
     view = kit.scale.view
-    rect = kit.scale.rect(Box(view.x, view.y, view.w, Grid.REVEAL_DESK_EDGE - view.y)).clip(
-        surface.get_clip()
-    )
-    if rect.w <= 0 or rect.h <= 0 or not alpha:
+    area = Box(view.x, view.y, view.w, Grid.REVEAL_DESK_EDGE - view.y)
+    _fill(kit, surface, area, NIGHT, round(200 * (1 - share) ** 1.5))
+
+
+def _fill(kit: Kit, surface: pygame.Surface, area: Box, colour: RGB, alpha: int) -> None:
+    """A translucent rectangle."""
+    rect = kit.scale.rect(area).clip(surface.get_clip())
+    if rect.w <= 0 or rect.h <= 0 or alpha <= 0:
         return
     shade = pygame.Surface(rect.size, pygame.SRCALPHA)
-    shade.fill((NIGHT[0] * alpha // 255, NIGHT[1] * alpha // 255, NIGHT[2] * alpha // 255, alpha))
+    shade.fill((colour[0] * alpha // 255, colour[1] * alpha // 255, colour[2] * alpha // 255, alpha))
     surface.blit(shade, rect, special_flags=pygame.BLEND_PREMULTIPLIED)
 
 
-def _banks(kit: Kit, share: float, surface: pygame.Surface) -> None:
-    """Banks move away from the middle of the ladder and thin out."""
+def _fog(kit: Kit, share: float, surface: pygame.Surface) -> None:
+    """A veil over the ladder that thins; banks that move away from its middle."""
+    thin = (1 - share) ** 1.6
+    _fill(kit, surface, Grid.TRUTH.inset(2), mix(FOG, NIGHT, 0.25), round(238 * thin))
     away = share * share * (3 - 2 * share)
-    for x, y, wide, tall in BANKS:
-        shade = round((1 - share) ** 1.3 * SHADES)
-        if not shade:
-            continue
+    shade = round((1 - share) ** 1.2 * SHADES)
+    for x, y, wide, tall in BANKS if shade else ():
         way = -1 if x < Grid.TRUTH.cx else 1
-        kit.put(
-            surface,
-            kit.keep(("bank", wide, tall, shade), partial(_bank, kit, wide, tall, shade)),
-            x + way * away * 380,
-            y - away * 50,
-            0.5,
-            0.5,
-        )
+        bank = kit.keep(("bank", wide, tall, shade), partial(_bank, kit, wide, tall, shade))
+        kit.put(surface, bank, x + way * away * 420, y - away * 60, 0.5, 0.5)
 
 
 def _bank(kit: Kit, wide: float, tall: float, shade: int) -> pygame.Surface:
-    return light.puff(kit.scale.length(wide), kit.scale.length(tall), FOG, round(235 * shade / SHADES))
+    return light.puff(kit.scale.length(wide), kit.scale.length(tall), FOG, round(255 * shade / SHADES))

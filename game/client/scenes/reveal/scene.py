@@ -176,6 +176,7 @@ class RevealScene(Scene):
         if view is None or reveal is None or found is None:
             return
         kit, me, names = picture.kit, self._me(), self._names()
+        lifting.add_dusk(picture, self.age(now))
         same = (reveal.connection, reveal.started_at, names, current().language)
         picture.add("title", Box(16, 6, 380, 74), same, partial(_title, kit, reveal))
         opener = truth.side_of(reveal.opener)
@@ -196,7 +197,7 @@ class RevealScene(Scene):
             note = translate("reveal.they-are-ready", name=names[1 - me])
             picture.add("their-turn", Box(872, 550, 384, 26), note, partial(_ready, kit, note))
         picture.add_widgets(self.focus, now / 1_000_000)
-        lifting.add(picture, self.age(now))
+        lifting.add_fog(picture, self.age(now))
 
     def pulse(self, now: int) -> float:
         """Smooth while the fog lifts, then still."""
