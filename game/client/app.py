@@ -30,7 +30,8 @@ from game.content.folders import folders
 from game.content.text import choose_language, use_language
 
 TITLE = "Three Letters"
-SMALLEST = (480, 270)
+SMALLEST = (900, 506)
+"""Below this the words on the desk no longer fit; a smaller desktop gets what it has."""
 FOCUSED, UNFOCUSED, MINIMISED = 60, 30, 10
 
 
@@ -64,7 +65,8 @@ class App:
         self.scenery = Scenery(cache)
         self.sound = Sound(self.kit.assets, kept.now.volume / 10)
         if not silent:
-            self.sound.open()
+            with sdl.native_stderr_hushed():
+                self.sound.open()
         self._painter = Painter()
         self._trace = Trace.from_environment()
         self._due = 0
@@ -213,6 +215,9 @@ def open_window(size: tuple[int, int]) -> pygame.Surface:
     pygame.display.set_icon(window_icon(Kit(Assets())))
     pygame.display.set_caption(TITLE)
     window = pygame.display.set_mode(_fitting(size), pygame.RESIZABLE)
+    limit = getattr(pygame, "Window", None)
+    if limit is not None:
+        limit.from_display_module().minimum_size = _fitting(SMALLEST)
     window.fill(SKY[0][1])
     pygame.display.flip()
     pygame.key.set_repeat(400, 40)
@@ -223,7 +228,7 @@ def _fitting(size: tuple[int, int]) -> tuple[int, int]:
     """The size, made smaller where the desktop is smaller."""
     desktop = pygame.display.get_desktop_sizes()
     wide, tall = desktop[0] if desktop else size
-    return max(SMALLEST[0], min(size[0], wide)), max(SMALLEST[1], min(size[1], tall))
+    return min(size[0], wide), min(size[1], tall)
 
 
 def _rate() -> int:

@@ -47,7 +47,7 @@ def open_display() -> None:
     pygame = load_pygame()
     asked = os.environ.get("SDL_VIDEODRIVER", "")
     try:
-        with _native_stderr_hushed():
+        with native_stderr_hushed():
             pygame.display.init()
     except pygame.error as error:
         raise Problem.of("no-display", reason=str(error)) from error
@@ -71,7 +71,7 @@ def open_audio() -> bool:
     """Starts the mixer; False where no device can be opened: the game then plays silent. Raises Problem."""
     pygame = load_pygame()
     try:
-        with _native_stderr_hushed():
+        with native_stderr_hushed():
             pygame.mixer.init()
     except pygame.error:
         return False
@@ -86,7 +86,7 @@ def audio_works() -> bool:
 
 
 @contextlib.contextmanager
-def _native_stderr_hushed() -> Iterator[None]:
+def native_stderr_hushed() -> Iterator[None]:
     """Keeps what system libraries print while they look for a device off the terminal: we say it in words.
 
     Replaces the file descriptor, since they know nothing of sys.stderr.

@@ -84,8 +84,8 @@ class Board:
         self.bot = Button("bot", Box(540, 262, 200, 42), translate("lobby.bot"), "plain", "person")
         self.bot.visible = False
         self.why = KeyLink("why", 1152, 507, "H", translate("owl.why"), 90)
-        self.menu = KeyLink("menu", 1058, 25, "Esc", translate("match.menu"), 104)
-        self.help = KeyLink("help", 1168, 25, "F1", translate("match.help"), 94)
+        self.menu = KeyLink("menu", 1074, 25, "Esc", translate("match.menu"), 104)
+        self.help = KeyLink("help", 1180, 25, "F1", translate("match.help"), 94)
         taken = [self.take_seq, self.take_ack, self.older, self.newer]
         desk = [*self.seals, self.seq, *self.notes.values(), self.ack, self.nudge]
         rest = [
