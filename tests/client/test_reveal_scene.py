@@ -262,6 +262,16 @@ def test_the_usual_items_stand_on_every_receipt() -> None:
     assert [line.bad for line in lines] == [False, False, False, False, True]
 
 
+def test_small_print_gives_way_line_by_line() -> None:
+    small = [["a"], ["b", "c", "d"], []]
+    receipt.shorten(small)
+    assert small == [["a"], ["b", "c …"], []]
+    receipt.shorten(small)
+    receipt.shorten(small)
+    receipt.shorten(small)
+    assert small == [[], [], []]
+
+
 def test_a_foul_is_told_with_its_rule() -> None:
     line = receipt.lines(slip_of((Item("score.foul", -10, {"count": 1}),)))[-1]
     assert "300" in line.small

@@ -114,6 +114,8 @@ def _axis(kit: Kit, surface: pygame.Surface, found: Ladder, top: float) -> None:
         _torn(kit, surface, top + (a + b) / 2)
     for second, y in axis.ticks(24.0 / min(1.0, kit.scale.k / 0.85)):
         text = translate("time.tick", seconds=second)
+        if kit.text_width(text, "mono-plain", 14) > AXIS_X - VIEW.x - 10:
+            text = str(second)
         kit.text(surface, text, AXIS_X - 10, top + y, "mono-plain", 14, DIM, 1.0)
         things.line(kit, surface, (AXIS_X - 4, top + y), (AXIS_X + 4, top + y), BORDER, 1.4)
         if second:

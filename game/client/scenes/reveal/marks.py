@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pygame
 
@@ -45,16 +46,28 @@ def draw(kit: Kit, surface: pygame.Surface, mark: Mark, top: float) -> None:
 
 
 def _thread(kit: Kit, surface: pygame.Surface, mark: Mark, box: Box, top: float, colour: RGB) -> None:
-    """From a margin's label to its moment on the lifeline."""
+    """From a margin's label to its moment on the lifeline, where it stands higher or lower."""
     if mark.anchor is None:
         return
-    x, y = mark.anchor[0], top + mark.anchor[1]
-    left = mark.side == 0
-    near = box.right if left else box.x
+    y = top + mark.anchor[1]
     middle = min(max(y, box.y + 6), box.bottom - 6)
     if abs(middle - y) > 3:
-        end = (x - 7, y) if left else (x + 7, y)
-        things.line(kit, surface, (near + (2 if left else -2), middle), end, colour, 1.2)
+        near = box.right + 1 if mark.side == 0 else box.x - 1
+        _elbow(kit, surface, (near, middle), mark.anchor[0], y, colour)
+
+
+def _elbow(
+    kit: Kit, surface: pygame.Surface, start: tuple[float, float], x: float, y: float, colour: RGB
+) -> None:
+    """From `start` to the moment at height `y` of the lifeline `x`, through the gutter beside it."""
+    way = 1 if start[0] > x else -1
+    gutter = x + 10 * way
+    for a, b in (
+        (start, (gutter, start[1])),
+        ((gutter, start[1]), (gutter, y)),
+        ((gutter, y), (x + 7 * way, y)),
+    ):
+        things.line(kit, surface, a, b, colour, 1.2)
 
 
 def _letter(kit: Kit, surface: pygame.Surface, mark: Mark, box: Box, top: float) -> None:
@@ -182,8 +195,8 @@ def _foul(kit: Kit, surface: pygame.Surface, mark: Mark, box: Box, top: float) -
     x = box.right - 9 if left else box.x + 9
     y = box.y + step / 2
     if mark.anchor is not None:
-        end = (mark.anchor[0] + (-7 if left else 7), top + mark.anchor[1])
-        things.line(kit, surface, (x, y), end, BAD, 1.4)
+        edge = x + 9 if left else x - 9
+        _elbow(kit, surface, (edge, y), mark.anchor[0], top + mark.anchor[1], BAD)
     frames.rounded(kit, surface, Box(x - 9, y - 9, 18, 18), 9, BAD)
     icons.draw(kit, surface, "cross", x, y, INK, 10)
     ax = 1.0 if left else 0.0

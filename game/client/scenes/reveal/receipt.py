@@ -154,18 +154,28 @@ def draw(kit: Kit, box: Box, of: Slip, surface: pygame.Surface) -> None:
 def _items(
     kit: Kit, surface: pygame.Surface, items: list[Line], a: float, b: float, top: float, bottom: float
 ) -> None:
-    """The lines from `top`, spread so that they fill the space."""
-    step = kit.leading(14, 1.28)
-    small = [
-        kit.lines(item.small, b - a - 4, "ui", 14)[: 3 if len(items) < 6 else 2] if item.small else []
-        for item in items
-    ]
-    need = [max(27.0, kit.leading(16, 1.3)) + len(rows) * step for rows in small]
-    gap = min(16.0, max(0.0, (bottom - top - sum(need)) / max(1, len(items))))
+    """The lines from `top`, spread so that they fill the space; small print gives way where it is short."""
+    step, tall = kit.leading(14, 1.28), max(27.0, kit.leading(16, 1.3))
+    small = [kit.lines(item.small, b - a - 4, "ui", 14)[:3] if item.small else [] for item in items]
+    room = bottom - top
+    if len(items) * tall > room:
+        tall = room / len(items)
+    while any(small) and len(items) * tall + sum(map(len, small)) * step > room:
+        shorten(small)
+    need = [tall + len(rows) * step for rows in small]
+    gap = min(16.0, max(0.0, (room - sum(need)) / max(1, len(items))))
     y = top + gap / 2
-    for item, rows, tall in zip(items, small, need, strict=True):
-        _item(kit, surface, item, rows, step, a, b, y)
-        y += tall + gap
+    for item, rows, high in zip(items, small, need, strict=True):
+        _item(kit, surface, item, rows, step, a, b, y, tall)
+        y += high + gap
+
+
+def shorten(small: list[list[str]]) -> None:
+    """Take the last line of the longest small print; what is left of it says that there was more."""
+    rows = max(reversed(small), key=len)
+    rows.pop()
+    if rows:
+        rows[-1] = rows[-1].removesuffix(" …") + " …"
 
 
 def _item(
@@ -177,9 +187,10 @@ def _item(
     a: float,
     b: float,
     y: float,
+    tall: float,
 ) -> None:
     colour = SEAL_COLOUR["RST"] if item.bad else INK
-    middle = y + max(27.0, kit.leading(16, 1.3)) / 2
+    middle = y + tall / 2
     room = b - a - kit.text_width(item.value, "mono", 17) - 22
     kit.text(surface, item.words, a, middle, "ui-bold", 16, colour, width=room)
     kit.text(surface, item.value, b, middle, "mono", 17, colour, 1.0)
@@ -188,7 +199,9 @@ def _item(
     if right - left > 14:
         _leaders(kit, surface, left, right, middle + 5)
     for i, row in enumerate(rows):
-        kit.text(surface, row, a, middle + 12 + (i + 0.5) * step, "ui", 14, SEPIA, width=b - a)
+        kit.text(
+            surface, row, a, middle + min(12.0, tall / 2) + (i + 0.5) * step, "ui", 14, SEPIA, width=b - a
+        )
 
 
 def _leaders(kit: Kit, surface: pygame.Surface, left: float, right: float, y: float) -> None:

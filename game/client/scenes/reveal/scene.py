@@ -104,6 +104,8 @@ class RevealScene(Scene):
         table, reveal = self.shell.table, self.reveal
         if self.lifted_at is None and table is not None and reveal is not None:
             self.lifted_at = now - max(0, table.clock() - reveal.ended_at)
+            if self.age(now) < lifting.LASTS:
+                self.shell.play("wind")
         self._sync()
         for event in events:
             if not self._scrolled(event):
