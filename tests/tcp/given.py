@@ -46,6 +46,10 @@ EVERY_STATE = (
 ISS = 100
 """What a SYN in LISTEN is given."""
 
+ALSO_OWED = ("3.10.7.3-4-crossed", "3.10.7.3-4")
+"""Debts of other steps: what is left of an unposted SYN,ACK once the crossing one has opened the connection;
+the ACK of text on the SYN,ACK under the two-letter law, which cites itself for the rest."""
+
 RFC_793 = Options(challenge_acks=False)
 
 
@@ -86,6 +90,7 @@ def said(row: Row, step: Step) -> None:
     assert len(step.read) == row.read
     assert step.signals == row.signals
     assert step.time_wait is row.time_wait
+    assert {owed.cite for owed in step.owed} <= {*step.cites, *ALSO_OWED}  # it says why it is owed
     assert {name: getattr(step.tcb, name) for name in row.after} == row.after
 
 
