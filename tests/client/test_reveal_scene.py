@@ -253,7 +253,7 @@ def test_the_bar_of_lost_time_is_as_long_as_its_parts() -> None:
 def slip_of(items: tuple[Item, ...], scored: bool = True) -> receipt.Slip:
     sheet = ScoreSheet(items, sum(i.points for i in items), 10, 0, 0, scored)
     reveal = msgspec.structs.replace(Room().reveal, sheets=(sheet, sheet))
-    return receipt.slip(reveal, 0, ("Mei", "Jonah"), "x")
+    return receipt.slip(reveal, 0, 0, ("Mei", "Jonah"), "x")
 
 
 def test_the_usual_items_stand_on_every_receipt() -> None:
@@ -276,6 +276,16 @@ def test_a_foul_is_told_with_its_rule() -> None:
     line = receipt.lines(slip_of((Item("score.foul", -10, {"count": 1}),)))[-1]
     assert "300" in line.small
     assert "RFC 9293, 3.4" in line.small
+
+
+def test_on_the_others_receipt_nobody_is_called_you() -> None:
+    reveal = Room().reveal
+    sheets = (reveal.sheets[0], reveal.sheets[1])
+    assert receipt.slip(reveal, 0, 0, ("Mei", "Jonah"), "x").fouls.startswith("Your")
+    assert receipt.slip(reveal, 0, 1, ("Mei", "Jonah"), "x").fouls.startswith("Foul ACK 300")
+    theirs = receipt.slip(reveal, 1, 1, ("Mei", "Jonah"), "x")
+    assert theirs.their_fouls.startswith("Mei: Foul ACK 300")
+    assert (theirs.sheet, theirs.others) == (sheets[1], sheets[0])
 
 
 def test_a_connection_that_is_not_scored_says_only_that() -> None:

@@ -68,8 +68,9 @@ def signed(points: int) -> str:
     return f"+{points}" if points > 0 else f"{MINUS}{-points}" if points < 0 else DASH
 
 
-def slip(reveal: Reveal, whose: int, names: tuple[str, str], title: str) -> Slip:
-    """The receipt of `whose` (0 or 1)."""
+def slip(reveal: Reveal, whose: int, me: int, names: tuple[str, str], title: str) -> Slip:
+    """The receipt of `whose` (0 or 1). The referee's words say "you", so they stand on my own only."""
+    theirs = fouls_of(reveal, 1 - whose, with_words=False)
     return Slip(
         title=title,
         owner=names[whose],
@@ -78,8 +79,8 @@ def slip(reveal: Reveal, whose: int, names: tuple[str, str], title: str) -> Slip
         others=reveal.sheets[1 - whose],
         took=f"{truth.goal_at(reveal) / 1e6:.1f}",
         ideal=f"{reveal.ideal / 1e6:.1f}",
-        fouls=fouls_of(reveal, whose, with_words=True),
-        their_fouls=fouls_of(reveal, 1 - whose, with_words=False),
+        fouls=fouls_of(reveal, whose, with_words=whose == me),
+        their_fouls=theirs and translate("receipt.foul-by", name=names[1 - whose], fouls=theirs),
     )
 
 

@@ -193,7 +193,7 @@ class RevealScene(Scene):
             number=reveal.connection,
             of=view.level.connections,
         )
-        slip = receipt.slip(reveal, self.whose, names, title)
+        slip = receipt.slip(reveal, self.whose, me, names, title)
         picture.add("receipt", Grid.RECEIPT.inset(-40), slip, partial(receipt.draw, kit, Grid.RECEIPT, slip))
         if view.ready[1 - me]:
             note = translate("reveal.they-are-ready", name=names[1 - me])
