@@ -15,7 +15,8 @@ from tests.client.art import golden
 
 SIZES = ((1280, 720), (1920, 1080), (900, 506))
 GOLDENS = ("title", "match", "match-start", "match-flying", "lobby", "join", "menu")
-SMALL = (640, 360)
+SMALL = (900, 506)
+KEPT = (450, 253)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -44,4 +45,4 @@ def test_the_same_state_gives_the_same_picture() -> None:
 def test_the_look(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(golden, "GOLDEN", Path(__file__).parent / "golden")
     shots.ready()
-    golden.compare(name, shots.shot(name, SMALL), tmp_path)
+    golden.compare(name, pygame.transform.smoothscale(shots.shot(name, SMALL), KEPT), tmp_path)
