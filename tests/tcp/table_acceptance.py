@@ -25,6 +25,8 @@ NO_TIME_WAIT = Options(time_wait=False)
 UNPOSTED = replace(SYN_RECEIVED, snd_nxt=100, last_ack_sent=None)
 CROSSED_UNPOSTED = replace(CROSSED, last_ack_sent=None)
 WITH_SYN_TEXT = replace(SYN_RECEIVED, ahead=((301, b"hello", True),))
+SYN_WITH_TEXT = replace(SYN_RECEIVED, snd_nxt=106, text=b"hello")
+CLOSING_WITH_TEXT = replace(CLOSING, text=b"abc", fin=104, snd_nxt=105)
 GAP = replace(ESTABLISHED, ahead=((311, b"world", False),))
 DEAF = replace(FIN_WAIT_2, reading=False)
 
@@ -52,7 +54,18 @@ ACK_ROWS = (
         (), ("3.10.7.4-5-SYN-RECEIVED",), signals=("established",)),
     Row("and leaves an unposted SYN,ACK's ACK owed", CROSSED_UNPOSTED, "<SEQ=301><ACK=101><CTL=ACK>",
         "ESTABLISHED", ("<SEQ=101><ACK=301><CTL=ACK>",), ("3.10.7.4-5-SYN-RECEIVED",),
-        signals=("established",)),
+        signals=("established",), why="3.10.7.3-4-crossed"),
+    Row("text on our SYN is kept as far as it is not acknowledged", SYN_WITH_TEXT,
+        "<SEQ=301><ACK=103><CTL=ACK>", "ESTABLISHED", (), ("3.10.7.4-5-SYN-RECEIVED",),
+        signals=("established",), after={"snd_una": 103, "text": b"llo"}),
+    Row("all of it, where only the SYN is acknowledged", SYN_WITH_TEXT, "<SEQ=301><ACK=101><CTL=ACK>",
+        "ESTABLISHED", (), ("3.10.7.4-5-SYN-RECEIVED",), signals=("established",),
+        after={"snd_una": 101, "text": b"hello"}),
+    Row("the ACK of our SYN sets the window: wider", SYN_RECEIVED, Segment(301, 101, ACK, 1500),
+        "ESTABLISHED", (), ("3.10.7.4-5-SYN-RECEIVED",), signals=("established",),
+        after={"snd_wnd": 1500, "max_snd_wnd": 1500}),
+    Row("narrower", SYN_RECEIVED, Segment(301, 101, ACK, 500), "ESTABLISHED", (),
+        ("3.10.7.4-5-SYN-RECEIVED",), signals=("established",), after={"snd_wnd": 500, "max_snd_wnd": 1000}),
     Row("new", SENT, "<SEQ=301><ACK=111><CTL=ACK>", "ESTABLISHED", (), ("3.10.7.4-5-ESTABLISHED",),
         signals=("sent",), after={"snd_una": 111, "text": b""}),
     Row("new, in part", SENT, "<SEQ=301><ACK=105><CTL=ACK>", "ESTABLISHED", (), ("3.10.7.4-5-ESTABLISHED",),
@@ -73,10 +86,16 @@ ACK_ROWS = (
         ("3.10.7.4-5-duplicate",), RFC_793),
     Row("an older segment does not set the window", replace(SENT, snd_wl1=305),
         Segment(301, 111, ACK, 5), "ESTABLISHED", (), ("3.10.7.4-5-ESTABLISHED",), signals=("sent",),
-        after={"snd_wnd": 1000}),
+        after={"snd_wnd": 1000, "snd_una": 111, "text": b""}),
     Row("nor does one with an older ACK", replace(SENT, snd_wl1=301, snd_wl2=112),
         Segment(301, 111, ACK, 5), "ESTABLISHED", (), ("3.10.7.4-5-ESTABLISHED",), signals=("sent",),
         after={"snd_wnd": 1000}),
+    Row("one with the same number and a newer ACK does", replace(SENT, snd_wl1=301, snd_wl2=101),
+        Segment(301, 111, ACK, 5), "ESTABLISHED", (), ("3.10.7.4-5-ESTABLISHED",), signals=("sent",),
+        after={"snd_wnd": 5, "max_snd_wnd": 1000}),
+    Row("one with a newer number and an ACK that looks older does", replace(SENT, snd_wl2=112),
+        Segment(301, 111, ACK, 5), "ESTABLISHED", (), ("3.10.7.4-5-ESTABLISHED",), signals=("sent",),
+        after={"snd_wnd": 5}),
     Row("a newer one does", SENT, Segment(301, 101, ACK, 1500), "ESTABLISHED", (),
         ("3.10.7.4-5-duplicate",), after={"snd_wnd": 1500, "max_snd_wnd": 1500}),
     Row("FIN-WAIT-1: our FIN", FIN_WAIT_1, "<SEQ=301><ACK=102><CTL=ACK>", "FIN-WAIT-2", (),
@@ -87,6 +106,9 @@ ACK_ROWS = (
         ("3.10.7.4-5-ESTABLISHED", "3.10.7.4-5-CLOSING"), signals=("close-ok",), time_wait=True),
     Row("CLOSING: anything else, its FIN too", CLOSING, "<SEQ=302><ACK=101><CTL=FIN,ACK>", "CLOSING", (),
         ("3.10.7.4-5-CLOSING-ignored",)),
+    Row("CLOSING: our text, not our FIN", CLOSING_WITH_TEXT, "<SEQ=302><ACK=104><CTL=ACK>", "CLOSING", (),
+        ("3.10.7.4-5-ESTABLISHED", "3.10.7.4-5-CLOSING-ignored"), signals=("sent",),
+        after={"snd_una": 104, "text": b""}),
     Row("LAST-ACK: our FIN", LAST_ACK, "<SEQ=302><ACK=102><CTL=ACK>", "CLOSED", (),
         ("3.10.7.4-5-ESTABLISHED", "3.10.7.4-5-LAST-ACK"), signals=("closed",)),
     Row("LAST-ACK: not our FIN", LAST_ACK, "<SEQ=302><ACK=101><CTL=ACK>", "LAST-ACK", (),

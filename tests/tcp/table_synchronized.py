@@ -61,7 +61,7 @@ SEQUENCE_ROWS = (
         ("deployed-crossed-syn-ack",), AS_DEPLOYED, signals=("established",)),
     Row("the same while our SYN,ACK is unposted: its ACK is owed", CROSSED_UNPOSTED,
         "<SEQ=300><ACK=101><CTL=SYN,ACK>", "ESTABLISHED", CHALLENGE, ("deployed-crossed-syn-ack",),
-        AS_DEPLOYED, signals=("established",)),
+        AS_DEPLOYED, signals=("established",), why="3.10.7.3-4-crossed"),
     Row("the same with text: its ACK is owed", CROSSED, "<SEQ=300><ACK=101><CTL=SYN,ACK><DATA=4>",
         "ESTABLISHED", ("<SEQ=101><ACK=305><CTL=ACK>",), ("deployed-crossed-syn-ack", "3.10.7.4-7"),
         AS_DEPLOYED, signals=("established",), read=4),

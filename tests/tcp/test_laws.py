@@ -37,7 +37,7 @@ ROWS = (
     Row("with text, which is acknowledged", SYN_SENT, "<SEQ=300><ACK=101><CTL=SYN,ACK><DATA=2>",
         "ESTABLISHED",
         ("<SEQ=101><ACK=303><CTL=ACK>",), ("two-way-open", "3.10.7.4-7"), TWO, read=2,
-        signals=("established",)),
+        signals=("established",), why="3.10.7.3-4"),
     Row("SYN,ACK of something else", SYN_SENT, "<SEQ=300><ACK=91><CTL=SYN,ACK>", "SYN-SENT", (),
         ("two-way-aside",), TWO),
     Row("a bare ACK", SYN_SENT, "<SEQ=300><ACK=101><CTL=ACK>", "SYN-SENT", (), ("two-way-aside",), TWO),
