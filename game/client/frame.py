@@ -18,10 +18,15 @@ from game.client.art.scenery import Scenery
 from game.client.art.sky import first_paint
 from game.client.paint.kit import Kit
 from game.client.theme import Box
-from game.client.widgets.base import RING
+from game.client.widgets.base import RING, Widget
+from game.client.widgets.button import PaperCard
 from game.client.widgets.focus import Focus
+from game.client.widgets.slot import NumberSlot
 
 Draw = Callable[[pygame.Surface], object]
+LABEL, SHADOW = 52.0, 42.0
+"""Design pixels that the label of a slot takes to its left, and a card's shadow on each side."""
+
 MANY = 10
 """From so many damaged rectangles on one that holds them all is cheaper."""
 
@@ -73,12 +78,20 @@ class Picture:
                     widget.draw(kit, surface, look)
 
                 key = (widget.enabled, widget.box, widget.state(), look)
-                self.add(f"widget-{widget.name}", widget.box.inset(-RING - 6), key, draw)
+                self.add(f"widget-{widget.name}", _reach(widget), key, draw)
         tag = focus.carried
         if tag is not None:
             x, y = focus.mouse if focus.by_mouse else _above(focus)
             box = Box(x - tag.box.w, y - tag.box.h, 2 * tag.box.w, 2 * tag.box.h)
             self.add("carried", box, (x, y, tag.value), lambda s: tag.draw_carried(kit, s, x, y))
+
+
+def _reach(widget: Widget) -> Box:
+    """All that a widget may touch: ring and glow, a slot's label, a card's shadow."""
+    box = widget.box
+    if isinstance(widget, NumberSlot):
+        return Box(box.x - LABEL, box.y - 14, box.w + LABEL + 14, box.h + 34)
+    return box.inset(-SHADOW if isinstance(widget, PaperCard) else -RING - 6)
 
 
 def _above(focus: Focus) -> tuple[float, float]:

@@ -1,6 +1,9 @@
-"""Two real windows, a real relay: a handshake with a lost letter, by keyboard and by mouse, until both are connected."""
+"""Two real windows, a real relay: a handshake with a lost letter, by keyboard and by mouse, until both are
+connected.
+"""
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -35,7 +38,19 @@ def hands() -> Iterator[Hands]:
 def houses(hands: Hands, tmp_path: Path) -> Iterator[tuple[Window, Window]]:
     """Ada hosts, Ben joins; both sit in the lobby."""
     port = free_port()
-    host = ["host", "--port", str(port), "--level", str(LEVEL), "--weather", "calm", "--seed", "7", "--name", "Ada"]
+    host = [
+        "host",
+        "--port",
+        str(port),
+        "--level",
+        str(LEVEL),
+        "--weather",
+        "calm",
+        "--seed",
+        "7",
+        "--name",
+        "Ada",
+    ]
     ada = Window(hands, host, tmp_path / "ada", (0, 0))
     windows = [ada]
     try:
@@ -60,10 +75,13 @@ def connected(hands: Hands, ada: Window, ben: Window, name: str) -> None:
         assert shown["established"] == [True, True]
         assert shown["reached"] is True
         assert shown["lost"] == 1
+    time.sleep(3)  # the fog lifts
     hands.photograph(f"{name}-reveal")
 
 
-def test_a_handshake_by_keyboard_with_the_first_hello_lost(hands: Hands, houses: tuple[Window, Window]) -> None:
+def test_a_handshake_by_keyboard_with_the_first_hello_lost(
+    hands: Hands, houses: tuple[Window, Window]
+) -> None:
     ada, ben = houses
     assert "Three Letters" in ada.title
     assert "Three Letters" in ben.title
@@ -91,7 +109,9 @@ def test_a_handshake_by_keyboard_with_the_first_hello_lost(hands: Hands, houses:
     hands.photograph("keys-answer")
     ben.press("Return")
 
-    ada.wait(state="ESTABLISHED", inbox=["<SEQ=300><ACK=101><CTL=SYN,ACK>"], due=["<SEQ=101><ACK=301><CTL=ACK>"])
+    ada.wait(
+        state="ESTABLISHED", inbox=["<SEQ=300><ACK=101><CTL=SYN,ACK>"], due=["<SEQ=101><ACK=301><CTL=ACK>"]
+    )
     ada.press("2", "s", "m", "a", "n", "plus")
     ada.wait(draft="ACK 101 301")
     ada.press("Return")
@@ -128,7 +148,9 @@ def test_a_handshake_by_mouse_with_the_first_hello_lost(hands: Hands, houses: tu
     ben.wait(draft="SYN,ACK 300 101")
     ben.click("send")
 
-    ada.wait(state="ESTABLISHED", inbox=["<SEQ=300><ACK=101><CTL=SYN,ACK>"], due=["<SEQ=101><ACK=301><CTL=ACK>"])
+    ada.wait(
+        state="ESTABLISHED", inbox=["<SEQ=300><ACK=101><CTL=SYN,ACK>"], due=["<SEQ=101><ACK=301><CTL=ACK>"]
+    )
     ada.click("seal-ACK")
     ada.drag("note-next", "seq")
     ada.drag("take-seq", "ack")

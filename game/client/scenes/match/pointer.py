@@ -30,7 +30,7 @@ def add(picture: Picture, now: Situation, focus: Focus, local: int) -> None:
     below = target.name.startswith("seal-")
     edge = target.box.bottom if below else target.box.y
     x, y = target.box.cx, edge + 6 + lift if below else edge - 8 - lift
-    box = Box(x - 18, edge if below else edge - 46, 36, 50)
+    box = Box(x - 18, edge if below else edge - 52, 36, 56)
     picture.add("pointer", box, (target.name, step, target.box), partial(_draw, picture.kit, x, y, below))
 
 
