@@ -3,12 +3,16 @@
 import pygame
 import pytest
 
-from game.client.scenes import routes
+from game.client.model.told import fold
+from game.client.scenes import routes, samples
+from game.client.scenes.host import HostScene
 from game.client.scenes.join import JoinScene
 from game.client.settings import Settings
 from game.client.table import Table
 from game.content.text import translate
 from game.link import Rejected
+from game.link.child import Failed, Listening
+from game.wire.messages import Bot, Clock, Host, Ready, Set
 from tests.client.stage import Stage
 from tests.client.test_app import Line
 
@@ -117,3 +121,98 @@ def test_arrows_step_the_number_in_a_slot(stage: Stage) -> None:
     assert stage.shown["draft"] == "SYN 8 None"
     stage.press("back")
     assert stage.shown["draft"] == "SYN None None"
+
+
+class Child:
+    """A relay that says what we like."""
+
+    def __init__(self, answer: Listening | Failed | None) -> None:
+        self.answer, self.stopped = answer, False
+
+    def poll(self) -> Listening | Failed | None:
+        return self.answer
+
+    def stop(self) -> None:
+        self.stopped = True
+
+
+def host(stage: Stage, monkeypatch: pytest.MonkeyPatch, answer: Listening | Failed | None) -> Child:
+    """On the host's screen, with a relay that answers so."""
+    child = Child(answer)
+    monkeypatch.setattr("game.client.scenes.host.start_relay", lambda port: child)
+    stage.app.push(HostScene(stage.app, 9300))
+    stage.frame()
+    return child
+
+
+def test_a_port_that_is_taken_is_said_on_the_hosts_screen(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = host(stage, monkeypatch, Failed("Port 9300 is taken.", "Choose another with --port."))
+    stage.press("enter")
+    stage.run(0.2)
+    assert stage.shown["problem"] == "Port 9300 is taken. Choose another with --port."
+    assert child.stopped
+    assert stage.app.scene.focus["open"].enabled
+
+
+def test_a_relay_that_says_nothing_is_said_too(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    host(stage, monkeypatch, Failed("", ""))
+    stage.press("enter")
+    stage.run(0.2)
+    assert stage.shown["problem"] == translate("host.failed")
+
+
+def test_the_host_takes_the_first_seat_of_the_own_relay(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = host(stage, monkeypatch, Listening(9300))
+    asked: list[object] = []
+    line = Line()
+
+    def connect(address: str, port: int, *, name: str, opening: object) -> Line:
+        asked.extend((address, port, name, opening))
+        return line
+
+    monkeypatch.setattr("game.client.scenes.host.connect", connect)
+    stage.tab_to("weather")
+    stage.press("right")
+    stage.press("enter")
+    stage.run(0.2)
+    assert asked == ["127.0.0.1", 9300, translate("player.host"), Host("three-letters", "drizzle")]
+    assert stage.app.table is not None
+    assert stage.app.table.port == 9300
+    stage.press("esc")
+    assert stage.scene == "title"
+    assert child.stopped
+
+
+def test_the_lobby_shows_who_has_come_and_lets_the_host_choose(stage: Stage) -> None:
+    link = Line()
+    sent: list[object] = []
+    link.send = lambda move: sent.append(move) or len(sent)  # type: ignore[method-assign,func-returns-value]
+    table = Table(link, stage.app.now, port=9293)
+    table.told = samples.lobby_alone()
+    stage.app.sit(table)
+    stage.frame()
+    assert stage.scene == "lobby"
+    assert stage.shown["seats"] == ["Mei", None]
+    stage.click("bot")
+    stage.tab_to("weather")
+    stage.press("right")
+    stage.click("ready")
+    assert sent == [Bot("human"), Set(weather="drizzle"), Ready(True)]
+
+
+def test_when_the_other_is_away_a_bot_may_be_asked_for_after_a_while(stage: Stage) -> None:
+    link = Line()
+    sent: list[object] = []
+    link.send = lambda move: sent.append(move) or len(sent)  # type: ignore[method-assign,func-returns-value]
+    table = Table(link, stage.app.now)
+    table.told = fold(samples.match_start(), Clock(5, False, "B", 3_000_000), stage.time)
+    stage.app.sit(table)
+    stage.frame()
+    assert not stage.app.scene.focus["bot"].visible
+    stage.run(3.2)
+    stage.click("bot")
+    assert sent == [Bot("human")]
