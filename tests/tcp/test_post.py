@@ -53,6 +53,14 @@ SYN_TEXT = Segment(100, 0, SYN, 1000, b"hello")
         (given.CLOSING, "<SEQ=102><ACK=301><CTL=ACK>", "CLOSING", {"last_ack_sent": 302}),
         (replace(ESTABLISHED, rcv_nxt=311), "<SEQ=101><ACK=311><CTL=ACK>", "ESTABLISHED",
          {"last_ack_sent": 311}),
+        (replace(ESTABLISHED, rcv_nxt=302), "<SEQ=101><ACK=302><CTL=ACK>", "ESTABLISHED",
+         {"last_ack_sent": 302}),
+        # What no TCP could send here: beyond SND.NXT, behind our FIN, a FIN where text was
+        (ESTABLISHED, text(102, b"x", 301), "ESTABLISHED", {"snd_nxt": 101, "text": b""}),
+        (given.FIN_WAIT_1, text(102, b"x", 301), "FIN-WAIT-1", {"snd_nxt": 102, "text": b""}),
+        (SENT, "<SEQ=101><ACK=301><CTL=FIN,ACK><DATA=9>", "ESTABLISHED", {"snd_nxt": 111, "fin": None}),
+        # Our window is a property of the house
+        (replace(given.CLOSED, rcv_wnd=500), "<SEQ=100><CTL=SYN>", "SYN-SENT", {"rcv_wnd": 500}),
         # The RST of an ABORT (3.10.5), and one that answers something
         (ESTABLISHED, "<SEQ=101><CTL=RST>", "CLOSED", {}),
         (SYN_RECEIVED, "<SEQ=101><CTL=RST>", "CLOSED", {}),
