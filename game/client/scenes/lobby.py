@@ -34,6 +34,9 @@ from game.wire.messages import Bot, Lobby, Ready, Set
 LEFT, RIGHT = Box(120, 160, 420, 132), Box(740, 160, 420, 132)
 CARD = Box(120, 320, 500, 270)
 CHOICES = Box(660, 320, 500, 270)
+ALONE = Box(390, 320, 500, 270)
+"""Where the choices stand when there is no way here to show beside them."""
+
 WEATHERS = tuple(PRESETS)
 
 
@@ -70,14 +73,22 @@ class LobbyScene(Scene):
         seat = None if self.shell.table is None else self.shell.table.told.seat
         return seat is not None and seat.host
 
+    @property
+    def choices(self) -> Box:
+        """The panel of what will be played."""
+        return CHOICES if self.address else ALONE
+
     def enter(self) -> None:
         """Choices for the host, ready for both."""
         room = self.room
         if room is None:
             return
-        x, w = CHOICES.x + 150, CHOICES.w - 190
+        choices = self.choices
+        x, w = choices.x + 150, choices.w - 190
         widgets: list[Widget] = [
-            Button("ready", Box(740, 620, 420, 56), translate("lobby.ready"), "main", "tick", "enter"),
+            Button(
+                "ready", Box(choices.x + 80, 620, 420, 56), translate("lobby.ready"), "main", "tick", "enter"
+            ),
             KeyLink("leave", 24, 25, "Esc", translate("lobby.leave"), 130),
         ]
         if self.is_host:
@@ -87,8 +98,8 @@ class LobbyScene(Scene):
             labels = [translate(f"weather.{weather}") for weather in WEATHERS]
             weather = WEATHERS.index(room.weather.id) if room.weather.id in WEATHERS else 0
             widgets += [
-                Choice("level", Box(x, CHOICES.y + 30, w, 44), titles, at),
-                Choice("weather", Box(x, CHOICES.y + 92, w, 44), labels, weather, WEATHERS),
+                Choice("level", Box(x, choices.y + 30, w, 44), titles, at),
+                Choice("weather", Box(x, choices.y + 92, w, 44), labels, weather, WEATHERS),
                 Button(
                     "bot",
                     Box(RIGHT.x + 210, RIGHT.y + 74, 190, 40),
@@ -167,9 +178,9 @@ class LobbyScene(Scene):
         if self.address:
             furniture.sheet(picture, "way", CARD, 21)
             picture.add("way", CARD, (self.address, self.code), partial(_way, kit, self.address, self.code))
-        furniture.panel(picture, "choices", CHOICES)
+        furniture.panel(picture, "choices", self.choices)
         key2 = (room.level, room.weather, self.is_host)
-        picture.add("choices", CHOICES, key2, partial(_choices, kit, *key2))
+        picture.add("choices", self.choices, key2, partial(_choices, kit, self.choices, *key2))
         picture.add_widgets(self.focus, now / 1_000_000)
 
     def trace(self) -> dict[str, object]:
@@ -215,21 +226,23 @@ def _way(kit: Kit, address: str, code: str, surface: pygame.Surface) -> None:
     kit.text(surface, address, x, CARD.y + 214, "mono", 24, INK, width=CARD.w - 72)
 
 
-def _choices(kit: Kit, level: str, weather: WeatherFace, host: bool, surface: pygame.Surface) -> None:
-    x = CHOICES.x + 36
-    kit.text(surface, translate("lobby.level"), x, CHOICES.y + 52, "ui-bold", 17, TEXT)
-    kit.text(surface, translate("lobby.weather"), x, CHOICES.y + 114, "ui-bold", 17, TEXT)
+def _choices(
+    kit: Kit, panel: Box, level: str, weather: WeatherFace, host: bool, surface: pygame.Surface
+) -> None:
+    x = panel.x + 36
+    kit.text(surface, translate("lobby.level"), x, panel.y + 52, "ui-bold", 17, TEXT)
+    kit.text(surface, translate("lobby.weather"), x, panel.y + 114, "ui-bold", 17, TEXT)
     if not host:
-        kit.text(surface, level_title(level), x + 114, CHOICES.y + 52, "ui", 18, TEXT, width=330)
+        kit.text(surface, level_title(level), x + 114, panel.y + 52, "ui", 18, TEXT, width=330)
         if weather.id in icons.ICONS:
-            icons.draw(kit, surface, weather.id, x + 124, CHOICES.y + 114, TEXT, 20)
-        kit.text(surface, words(f"weather.{weather.id}"), x + 146, CHOICES.y + 114, "ui", 18, TEXT)
+            icons.draw(kit, surface, weather.id, x + 124, panel.y + 114, TEXT, 20)
+        kit.text(surface, words(f"weather.{weather.id}"), x + 146, panel.y + 114, "ui", 18, TEXT)
     low, high = (weather.delay[0] - weather.jitter[0]) / 1e6, (weather.delay[0] + weather.jitter[0]) / 1e6
     lost = weather.loss_permille[0]
     text = translate("lobby.delay", low=f"{low:.1f}", high=f"{high:.1f}")
     if lost:
         text += " " + translate("lobby.loss", one_in=max(1, round(1000 / lost)))
-    box = Box(x, CHOICES.y + 158, CHOICES.w - 72, 60)
+    box = Box(x, panel.y + 158, panel.w - 72, 60)
     kit.paragraph(surface, text, box, "ui", 16, DIM, most=2)
     note = translate("lobby.host-chooses" if not host else "lobby.you-choose")
-    kit.text(surface, note, x, CHOICES.bottom - 30, "ui", 15, DIM)
+    kit.text(surface, note, x, panel.bottom - 30, "ui", 15, DIM)

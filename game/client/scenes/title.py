@@ -25,7 +25,7 @@ from game.client.widgets.focus import Focus
 from game.content.text import current, translate
 
 CARDS = (("play", "cap"), ("host", "house"), ("join", "envelope"), ("settings", "gear"))
-FLIGHT = envelopes.Arc((252, 442), (1030, 442), 232)
+FLIGHT = envelopes.Arc((252, 442), (1030, 442), 254)
 LETTERS: tuple[tuple[float, float, tuple[SealKind, ...]], ...] = (
     (0.2, 94, ("SYN",)),
     (0.5, 112, ("SYN", "ACK")),

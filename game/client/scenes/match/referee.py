@@ -81,12 +81,10 @@ def _verdict(kit: Kit, word: Judged, why: bool, hint: Hint | None, surface: pyga
     verdict = word.verdict
     _head(kit, surface, "stern" if verdict.kind == "foul" else "open")
     name, colour, icon = KINDS[verdict.kind]
-    pill = frames.pill(
-        kit, surface, translate(name), PANEL.x + 92, PANEL.y + 63, colour, INK, icon, height=26
-    )
+    text = translate(name)
     if verdict.points:
-        points = f"{MINUS}{-verdict.points}" if verdict.points < 0 else f"+{verdict.points}"
-        kit.text(surface, points, pill.right + 10, PANEL.y + 62.5, "mono", 15, colour)
+        text += f"  {MINUS}{-verdict.points}" if verdict.points < 0 else f"  +{verdict.points}"
+    frames.pill(kit, surface, text, PANEL.x + 92, PANEL.y + 63, colour, INK, icon, height=26)
     y = PANEL.y + 98
     if word.segment is not None and not verdict.travels:
         _slip(
