@@ -63,11 +63,12 @@ def ready() -> None:
 
 
 def staged(name: str, size: tuple[int, int], language: str) -> App:
-    """The app showing a sample, everything drawn that is baked little by little. Raises KeyError for another name."""
+    """The app showing a sample. Raises KeyError for another name."""
     scene, make = SAMPLES[name]
     use_language(language)
     window = pygame.Surface(size)
-    settings = Settings(name="Mei", language=language, guided=() if name in GUIDED else ("opener", "listener"))
+    known = () if name in GUIDED else ("opener", "listener")
+    settings = Settings(name="Mei", language=language, guided=known)
     app = App(Kept(settings, stored=False), size, lambda: LOCAL, window, silent=True)
     told = make()
     if told != Told():

@@ -12,8 +12,8 @@ from game.client.table import Table
 from game.content.text import translate
 from game.link import Rejected
 from game.link.child import Failed, Listening
-from game.wire.messages import Bot, Clock, Host, Ready, Set
-from tests.client.stage import Stage
+from game.wire.messages import Bot, Clock, Host, Post, Ready, Set
+from tests.client.stage import Stage, key
 from tests.client.test_app import Line
 
 
@@ -216,3 +216,21 @@ def test_when_the_other_is_away_a_bot_may_be_asked_for_after_a_while(stage: Stag
     stage.run(3.2)
     stage.click("bot")
     assert sent == [Bot("human")]
+
+
+@pytest.mark.parametrize(("wait", "seen"), [(0.0, 0), (0.6, 3)])
+def test_a_letter_names_the_last_arrival_that_its_writers_screen_had_shown(
+    stage: Stage, wait: float, seen: int
+) -> None:
+    link = Line()
+    sent: list[object] = []
+    link.send = lambda move: sent.append(move) or len(sent)  # type: ignore[method-assign,func-returns-value]
+    table = Table(link, stage.app.now)
+    table.told = samples.match_flying()
+    table.told.heard.update({2: stage.time - 700_000, 3: stage.time - 420_000})
+    stage.app.sit(table)
+    stage.run(wait)
+    stage.frame(*(key(name) for name in ("1", "s", "1", "0", "0", "enter")))
+    assert sent == [Post(samples.PORT, samples.HELLO, seen)]
+    stage.press("enter")
+    assert len(sent) == 1, "while the referee has the letter, none is sent twice"

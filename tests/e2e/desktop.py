@@ -1,7 +1,7 @@
 """A desktop without a screen on which real windows of the game are played with real keys and a real mouse.
 
-The X server is Xvfb, hands are xdotool's; what a window shows is read from the trace that the client writes when
-asked to (game.client.trace), and photographed from the X server itself.
+The X server is Xvfb, hands are xdotool's; what a window shows is read from the trace that the client writes
+when asked to (game.client.trace), and photographed from the X server itself.
 """
 
 import json

@@ -26,7 +26,7 @@ class Hint(Struct, frozen=True):
 
 
 def due(desk: Desk) -> Option | None:
-    """The letter that should be written now: an urgent one, else a first SYN; None when it is time to wait."""
+    """The letter to be written now: an urgent one, else a first SYN; None when it is time to wait."""
     urgent = next((option for option in desk.options if option.urgent), None)
     return urgent or next((option for option in desk.options if option.why == "open"), None)
 
