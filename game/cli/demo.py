@@ -17,8 +17,9 @@ import msgspec
 from game.content.levels import find_level
 from game.content.problems import Problem
 from game.content.text import current, translate
-from game.match.level import Level, at_pace
+from game.match.level import Level
 from game.match.match import Match
+from game.match.pace import at_pace
 from game.match.weather import PRESETS
 
 _DEFAULT_SPEED = 20.0

@@ -47,10 +47,9 @@ class Setting:
         self.heard: Sequence[int] = (0, 0)
         self.written: Sequence[int] = (0, 0)
 
-    @property
-    def law(self) -> Law:
-        """The law of this connection."""
-        return self.plan.law or self.level.law
+    def law(self, side: int) -> Law:
+        """The law of this connection in the house of `side`."""
+        return self.plan.laws[side ^ self.opener] or self.plan.law or self.level.law
 
 
 class Numbers:
@@ -90,8 +89,9 @@ def open_houses(setting: Setting, numbers: Numbers, absent: set[int]) -> list[Ho
         opens = side == setting.opener
         role: Role = "both" if setting.plan.roles == "both" else "opener" if opens else "listener"
         house = setting.houses[side]
-        if house.law != setting.law:
-            house = replace(house, law=setting.law)
+        law = setting.law(side)
+        if house.law != law:
+            house = replace(house, law=law)
         if house.door and not any(seat.role == "listener" for seat in house.seats):
             house = replace(house, door=False)
         if side not in absent:
@@ -105,9 +105,11 @@ def open_houses(setting: Setting, numbers: Numbers, absent: set[int]) -> list[Ho
 
 def _shake_hands(houses: list[House], setting: Setting, numbers: Numbers) -> None:
     """The handshake is behind both: they wrote what TCP would, and the post took no time."""
-    law, port, now, side = setting.law, setting.port, setting.start, setting.opener
-    free = replace(law, opener=EVERYTHING, both=EVERYTHING)
-    houses[:] = [replace(house, law=free) for house in houses]
+    port, now, side = setting.port, setting.start, setting.opener
+    laws = [house.law for house in houses]
+    houses[:] = [
+        replace(house, law=replace(house.law, opener=EVERYTHING, both=EVERYTHING)) for house in houses
+    ]
     while (offers := hints(houses[side], port, now)) and offers[0].why in ("open", "debt"):
         letter = Letter(port, offers[0].segment)
         houses[side] = judge(houses[side], letter, now).house
@@ -116,4 +118,4 @@ def _shake_hands(houses: list[House], setting: Setting, numbers: Numbers) -> Non
         if met.dealt is not None:
             numbers.deal(side)
         houses[side] = met.house
-    houses[:] = [replace(house, law=law) for house in houses]
+    houses[:] = [replace(house, law=law) for house, law in zip(houses, laws, strict=True)]

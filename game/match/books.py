@@ -6,6 +6,8 @@ otherwise.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from game.match.beginning import Setting
 from game.match.ideal import ideal
 from game.match.level import Level, Turn
@@ -13,6 +15,22 @@ from game.match.reveal import reveal, score_sheet
 from game.match.round import Round
 from game.match.view import Result, Reveal, ScoreSheet
 from game.referee.score import Account, score
+
+
+class Outcome(Struct, frozen=True):
+    """What `demo --json` says. `connections` have ended; `established`: in so many both ends were ESTABLISHED
+    and agreed on the numbers when it ended; `reached`: so many reached their goal. `score` is the pair's."""
+
+    connections: int
+    established: int
+    reached: int
+    letters: int
+    lost: int
+    duplicated: int
+    fouls: int
+    score: int
+    seed: int
+    journal_sha256: str
 
 
 class Books:
@@ -104,4 +122,19 @@ class Books:
             fouls=(self.fouls[0], self.fouls[1]),
             sheets=tuple([reveal.sheets for reveal in self.reveals]),
             key=key,
+        )
+
+    def outcome(self, seed: int, journal_sha256: str) -> Outcome:
+        """The match so far in numbers."""
+        return Outcome(
+            connections=len(self.reveals),
+            established=self.established,
+            reached=self.reached,
+            letters=self.letters,
+            lost=self.lost,
+            duplicated=self.duplicated,
+            fouls=sum(self.fouls),
+            score=sum(self.totals),
+            seed=seed,
+            journal_sha256=journal_sha256,
         )

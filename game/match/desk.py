@@ -6,14 +6,17 @@ when a letter has brought them; what is legal comes from the referee, which know
 
 from __future__ import annotations
 
+from game.match.papers import Papers
 from game.match.view import Candle, Desk, Option
 from game.referee.house import AWAY, House, Seat, state_of
 from game.referee.legal import Hint, hints, legal_calls
 from game.tcp.tcb import State
 
 
-def desk(house: House, seat: Seat, now: int, sheet: bytes, hinted: bool) -> Desk:
-    """One correspondence. `hinted`: the legal letters come with it."""
+def desk(house: House, seat: Seat, now: int, papers: Papers, side: int, own: bool, hinted: bool) -> Desk:
+    """One correspondence. `own`: the one that is being played, which has the papers; `hinted`: the legal
+    letters come with it."""
+    sheet = papers.sheet(side) if own else b""
     tcb = seat.tcb
     away = tcb.state in AWAY
     met = not away and tcb.state is not State.SYN_SENT
@@ -34,6 +37,8 @@ def desk(house: House, seat: Seat, now: int, sheet: bytes, hinted: bool) -> Desk
         calls=legal_calls(house, port),
         sheet=sheet,
         gives_up_at=seat.candle.user_deadline,
+        wish=papers.wish(side) if own else "",
+        stamps=papers.stamps,
     )
 
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from msgspec.structs import replace
+
 from game.match.beginning import Setting
 from game.match.round import Round
+from game.match.view import Wish
 from game.referee.legal import hints
-from game.tcp.segment import Segment
+from game.tcp.segment import ACK, FIN, Segment
 
 MOST_STEPS = 2_000
 """After so many events two bots would never finish: the level has no ideal."""
@@ -36,18 +39,49 @@ class Choice(Protocol):
 
 Offer = TypeVar("Offer", bound=Choice)
 
-_WANTED = ("open", "send")
+SCARCE = 4
+"""With fewer stamps than this one must not post by halves what fits into one letter."""
 
 
-def best(offers: Sequence[Offer]) -> Offer | None:
-    """What a perfect player posts: what is due, else what it wants to say; None: wait."""
+def best(
+    offers: Sequence[Offer], sheet: bytes = b"", wish: Wish = "", stamps: int | None = None
+) -> Offer | None:
+    """What a perfect player posts: what is due, else what it has to say, else what it is asked to do; None:
+    wait. `sheet`, `wish` and `stamps` as on a desk."""
+    urgent = [offer for offer in offers if offer.urgent]
+    if urgent:
+        riding = _riding(offers, urgent[0], sheet, wish)
+        if riding is not None:
+            return riding
+        if stamps is not None and stamps < SCARCE:
+            return max(urgent, key=lambda offer: offer.segment.ctl.bit_count())
+        return urgent[0]
     for offer in offers:
-        if offer.urgent:
+        if offer.why == "open" or (offer.why == "send" and offer.segment.text):
             return offer
-    for offer in offers:
-        if offer.why in _WANTED and (offer.why == "open" or offer.segment.text):
-            return offer
-    return None
+    return next((offer for offer in offers if offer.why == wish), None) if wish else None
+
+
+def _riding(offers: Sequence[Offer], due: Offer, sheet: bytes, wish: Wish) -> Offer | None:
+    """The text or goodbye with which a due ACK may ride, if the player has one."""
+    if due.why != "debt" or due.segment.ctl != ACK:
+        return None
+    return next(
+        (
+            offer
+            for offer in offers
+            if (offer.why == "send" and sheet) or (offer.why == wish == "close" and not sheet)
+        ),
+        None,
+    )
+
+
+def composed(offer: Choice, sheet: bytes, wish: Wish) -> Segment:
+    """The letter as a player with this sheet and wish writes it: a goodbye rides with the last text."""
+    segment = offer.segment
+    if wish == "close" and offer.why == "send" and segment.text == sheet:
+        return replace(segment, ctl=segment.ctl | FIN)
+    return segment
 
 
 def ideal(setting: Setting) -> int | None:
@@ -75,13 +109,14 @@ def ideal(setting: Setting) -> int | None:
 def _act(played: Round, side: int) -> bool:
     """Post the first letter that is due at one of the house's desks."""
     house = played.houses[side]
+    papers = played.papers
     for seat in house.seats:
-        offer = best(
-            hints(house, seat.port, played.now, played.sheet(side) if seat.port == played.port else b"")
-        )
-        if (
-            offer is not None
-            and played.post(side, seat.port, offer.segment, played.heard[side]).verdict.travels
-        ):
+        own = seat.port == played.port
+        sheet, wish = (papers.sheet(side), papers.wish(side)) if own else (b"", "")
+        offer = best(hints(house, seat.port, played.now, sheet), sheet, wish, papers.stamps)
+        if offer is None:
+            continue
+        letter = composed(offer, sheet, wish)
+        if played.post(side, seat.port, letter, played.heard[side]).verdict.travels:
             return True
     return False

@@ -3,8 +3,8 @@
 Read from a file by level_read.py. Each lesson is guaranteed by a script under four rules: a rule names a
 letter by kind, never by a bare count; a loss holds for every impatient copy, too; a hold has a limit, after
 which the connection is played again without points; a connection ends when its goal holds, nothing of it is
-in the post and `quiet` has passed. Times are whole microseconds at clock 1 (`clocked` applies the clock).
-Pure.
+in the post and `quiet` has passed. Times are whole microseconds at clock 1 (pace.py
+applies the clock). Pure.
 """
 
 from __future__ import annotations
@@ -12,88 +12,15 @@ from __future__ import annotations
 from typing import Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from game.match.view import LevelFace, Side
-from game.match.weather import PRESETS, SECOND, Weather, late, scaled
+from game.match.view import LevelFace, Side, Wish
+from game.match.vocabulary import Deed, End, Rule
+from game.match.weather import PRESETS, SECOND, Weather
 from game.referee.law import Law
-
-End = Literal["opener", "listener"]
-"""An end of a connection; where both open, the opener is the house that stands first (A, unless
-exchanged)."""
 
 OPENER, LISTENER = 0, 1
 
 FIRST_PORT = 49001
-
-RETURN_LIMIT = 15
-"""The user time-out in first candles: the fourth burning ends after 1 + 2 + 4 + 8 of them."""
-
-
-class Kind(Struct, frozen=True):
-    """Names letters by kind (rule 1).
-
-    end      whose letter · ctl  exactly these seals · text  with or without enclosure, None either
-    postings which postings of this kind that were due (1: the first; 2: the first repeat); empty: all. A
-    letter
-             posted unasked belongs to the due posting before it (rule 2)
-    offset   SEG.SEQ - ISS, None any · port  None: the connection's own
-    """
-
-    end: End
-    ctl: int
-    text: bool | None = None
-    postings: tuple[int, ...] = ()
-    offset: int | None = None
-    port: int | None = None
-
-
-class When(Struct, frozen=True):
-    """A moment: `plus` after the start of the connection, after a letter was posted or has arrived, or after
-    an end has come into a state."""
-
-    event: Literal["start", "posted", "arrived", "state"] = "start"
-    letter: Kind | None = None
-    end: End | None = None
-    state: str = ""
-    plus: int = 0
-
-
-class Rule(Struct, frozen=True):
-    """What the post does to the letters of one kind; the weather then leaves them alone.
-
-    do       lose · twice (the second copy `gap` later) · hold (until `until`) · carry (nothing but `takes`)
-    takes    the flight, None: the way's delay without jitter; for a held letter from its release on
-    keep     the post keeps a copy under this name, for later
-    """
-
-    do: Literal["lose", "twice", "hold", "carry"]
-    letter: Kind
-    takes: int | None = None
-    gap: int = SECOND
-    until: When | None = None
-    keep: str = ""
-
-
-class Deed(Struct, frozen=True):
-    """What happens by itself: a letter that nobody here posted arrives (forged, a stranger's, a kept copy),
-    or a house loses its memory.
-
-    do     arrive · forget (the TCB is gone; the desk begins again in the role `role`)
-    to     at whose house · port  None: the connection's own
-    seq, ack, ctl, text   of the letter, or `copy`: the name of a kept one
-    """
-
-    do: Literal["arrive", "forget"]
-    at: When
-    to: End
-    port: int | None = None
-    seq: int = 0
-    ack: int = 0
-    ctl: int = 0
-    text: bytes = b""
-    copy: str = ""
-    role: Literal["opener", "listener"] = "listener"
 
 
 class Goal(Struct, frozen=True):
@@ -135,7 +62,11 @@ class Plan(Struct, frozen=True):
     iss       numbers dealt to opener and listener, in order; after the last the key deals
     roles     whether one opens, or both · port  None: the next one (figure 8 uses a port again)
     begin     closed, or established: the handshake is behind them
+    laws      of opener and listener, where they differ from `law`: the house rules of one end
     sheets    what opener and listener have to say: each a text to be enclosed
+    wishes    what each is asked to do when nothing is left to say: close, abort, or nothing
+    stamps    letters that the two may post together, None: any number
+    word      what both are told at the beginning: a catalogue key, or plain text
     keeps     its seats stay when it has ended (ghosts, TIME-WAIT) · absent  ends where nobody lives
     """
 
@@ -148,6 +79,10 @@ class Plan(Struct, frozen=True):
     port: int | None = None
     begin: Literal["closed", "established"] = "closed"
     sheets: tuple[tuple[bytes, ...], tuple[bytes, ...]] = ((), ())
+    laws: tuple[Law | None, Law | None] = (None, None)
+    wishes: tuple[Wish, Wish] = ("", "")
+    stamps: int | None = None
+    word: str = ""
     keeps: bool = False
     absent: tuple[End, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -164,6 +99,7 @@ class Level(Struct, frozen=True):
     limit     after which a connection has failed, 0: never · thinking  P of the score, per connection
     par       points per player and connection · stars  percent of par for the second and third star
     clock     in hundredths: 200 is twice as fast · text  the file's, for the journal
+    bot       who lives in the other house when somebody plays alone · draft  not offered to players yet
     """
 
     id: str
@@ -186,6 +122,8 @@ class Level(Struct, frozen=True):
     stars: tuple[int, int] = (70, 100)
     clock: int = 100
     text: str = ""
+    bot: str = "human"
+    draft: bool = False
 
 
 class Turn(Struct, frozen=True):
@@ -205,89 +143,6 @@ def turns(level: Level, connections: int | None = None) -> tuple[Turn, ...]:
             row.append(Turn(number, "B" if swapped else "A"))
     wanted = len(row) if connections is None else connections
     return tuple(row[number % len(row)] for number in range(wanted))
-
-
-def under(level: Level, weather: Weather) -> Level:
-    """The level under another weather than its own, as a host may choose it. Where that is slower, the candle
-    is three times the slower direction's delay, and the user time-out and 2 MSL follow, so that the level
-    check holds.
-    """
-    slow = max(weather.a_to_b.delay, weather.b_to_a.delay)
-    latest = max(late(weather.a_to_b), late(weather.b_to_a))
-
-    def fit(law: Law) -> Law:
-        timers = law.timers
-        rto = max(timers.rto, 3 * slow)
-        give_up = timers.user_timeout
-        if give_up is not None:
-            give_up = max(give_up, RETURN_LIMIT * rto)
-        longest = max(timers.rto_max, 8 * rto)
-        msl2 = max(timers.msl2, 4 * latest)
-        return replace(law, timers=replace(timers, rto=rto, rto_max=longest, user_timeout=give_up, msl2=msl2))
-
-    plans = tuple(plan if plan.law is None else replace(plan, law=fit(plan.law)) for plan in level.plans)
-    return replace(level, weather=weather, law=fit(level.law), plans=plans)
-
-
-def clocked(level: Level) -> Level:
-    """The level with its clock applied to every time in it; its clock is then only a remark."""
-    clock = level.clock
-    if clock == 100:
-        return level
-
-    def quick(time: int) -> int:
-        return time * 100 // clock
-
-    def law(value: Law) -> Law:
-        old = value.timers
-        give_up = None if old.user_timeout is None else quick(old.user_timeout)
-        timers = replace(
-            old, rto=quick(old.rto), rto_max=quick(old.rto_max), user_timeout=give_up, msl2=quick(old.msl2)
-        )
-        return replace(value, timers=timers)
-
-    def rule(value: Rule) -> Rule:
-        return replace(
-            value,
-            takes=None if value.takes is None else quick(value.takes),
-            gap=quick(value.gap),
-            until=None if value.until is None else replace(value.until, plus=quick(value.until.plus)),
-        )
-
-    def plan(value: Plan) -> Plan:
-        return replace(
-            value,
-            law=None if value.law is None else law(value.law),
-            thinking=None if value.thinking is None else quick(value.thinking),
-            rules=tuple(map(rule, value.rules)),
-            deeds=tuple(replace(deed, at=replace(deed.at, plus=quick(deed.at.plus))) for deed in value.deeds),
-        )
-
-    return replace(
-        level,
-        law=law(level.law),
-        weather=scaled(level.weather, clock),
-        plans=tuple(map(plan, level.plans)),
-        quiet=quick(level.quiet),
-        hold=quick(level.hold),
-        limit=quick(level.limit),
-        thinking=quick(level.thinking),
-    )
-
-
-def at_pace(level: Level, clock: int) -> Level:
-    """The level at another clock, in hundredths: for `demo --speed`."""
-    return replace(level, clock=clock)
-
-
-def patient(level: Level) -> Level:
-    """The level without user time-outs."""
-
-    def law(value: Law) -> Law:
-        return replace(value, timers=replace(value.timers, user_timeout=None))
-
-    plans = tuple(plan if plan.law is None else replace(plan, law=law(plan.law)) for plan in level.plans)
-    return replace(level, law=law(level.law), plans=plans)
 
 
 def face(level: Level, connections: int) -> LevelFace:

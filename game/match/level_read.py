@@ -9,16 +9,22 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from game.match.level import GOALS, Goal, Level, Plan
+from game.match.level import GOALS, LISTENER, OPENER, Goal, Level, Plan
 from game.match.script_read import read_deeds, read_rules
 from game.match.toml_read import LevelError, Page, Path, Table
-from game.match.weather import MILLION, PRESETS, SECOND, Distribution, Way, Weather, faults, late
-from game.referee.law import EVERYTHING, Law, UserCall
+from game.match.view import Wish
+from game.match.vocabulary import ENDS
+from game.match.weather import SECOND, late
+from game.match.weather_read import read_weather
+from game.referee.law import EVERYTHING, Law, Role, UserCall
 from game.tcp.options import Law as LawName
 from game.tcp.tcb import State
 from game.tcp.timers import Timers
 
 __all__ = ["FORMAT", "LevelError", "read_level"]
+
+BOTS = ("perfect", "human")
+"""Who may live in the other house."""
 
 FORMAT = 1
 """The version of the format; a file that names a later one is refused."""
@@ -33,7 +39,7 @@ def read_level(text: str, file: str = "level.toml") -> Level:
     if top.integer("format", low=0) > FORMAT:
         top.wrong("format", "newer-format", known=FORMAT)
         page.finish()
-    weather = _weather(top)
+    weather = read_weather(top)
     law = _law(top, Law())
     goal = _goal(top) or GOALS["established"]
     copies: set[str] = set()
@@ -68,76 +74,22 @@ def read_level(text: str, file: str = "level.toml") -> Level:
         stars=(stars[0], stars[1]),
         clock=top.scaled("clock", 100, _CLOCK, 0, 1000),
         text=text,
+        bot=top.choice("bot", BOTS, "human"),
+        draft=top.flag("draft", False),
     )
     if level.clock < 1:
         top.wrong("clock", "out-of-range", found=str(page.values["clock"]), low="0.01", high=1000)
     top.known.append("number")
     top.done()
     _check_times(level, top)
+    _check_wishes(level, top)
     page.finish()
     return level
 
 
-def _weather(top: Table) -> Weather:
-    """`weather = "fog"`, or a table with `both`, or with `a_to_b` and `b_to_a`."""
-    if not isinstance(top.values.get("weather"), dict):
-        return PRESETS[top.choice("weather", tuple(PRESETS), "calm")]
-    table = top.table("weather")
-    assert table is not None
-    both = _way(table.table("both"))
-    ways = [_way(table.table(key)) for key in ("a_to_b", "b_to_a")]
-    table.done()
-    if both is None and None in ways:
-        table.wrong("both", "missing")
-    calm = PRESETS["calm"].a_to_b
-    return Weather("own", ways[0] or both or calm, ways[1] or both or calm)
-
-
-def _way(table: Table | None) -> Way | None:
-    if table is None:
-        return None
-    options = ("uniform", "normal", "pareto", "paretonormal")
-    loss_state = _shares(table, "loss_state", 5)
-    gemodel = _shares(table, "gemodel", 4)
-    way = Way(
-        delay=table.seconds("delay", 0),
-        jitter=table.seconds("jitter", 0),
-        delay_correlation=table.percent("delay_correlation"),
-        distribution=cast(Distribution, table.choice("distribution", options, "uniform")),
-        loss=table.percent("loss"),
-        loss_correlation=table.percent("loss_correlation"),
-        loss_state=cast("tuple[int, int, int, int, int] | None", loss_state),
-        gemodel=cast("tuple[int, int, int, int] | None", gemodel),
-        duplicate=table.percent("duplicate"),
-        duplicate_correlation=table.percent("duplicate_correlation"),
-        corrupt=table.percent("corrupt"),
-        corrupt_correlation=table.percent("corrupt_correlation"),
-        reorder=table.percent("reorder"),
-        reorder_correlation=table.percent("reorder_correlation"),
-        gap=table.integer("gap", 1),
-        rate=table.integer("rate", 0),
-        limit=table.integer("limit", 0),
-    )
-    table.done()
-    for fault in faults(way):
-        table.wrong(fault.key, fault.reason, **fault.params)
-    return way
-
-
-def _shares(table: Table, key: str, count: int) -> tuple[int, ...] | None:
-    """A row of shares in percent, given back in millionths."""
-    row = table.decimals(key)
-    if row is None:
-        return None
-    if len(row) != count:
-        table.wrong(key, "row-length", wanted=count, found=len(row))
-        return None
-    return tuple(int(share * (MILLION // 100)) for share in row)
-
-
-def _law(holder: Table, base: Law) -> Law:
-    """The table `law`, upon the law of the level."""
-    table = holder.table("law")
+def _law(holder: Table, base: Law, key: str = "law") -> Law:
+    """The table `key`, upon the law of the level or connection."""
+    table = holder.table(key)
     if table is None:
         return base
     timers = base.timers
@@ -223,11 +175,25 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
     for end in absent:
         if end not in ("opener", "listener"):
             table.wrong("absent", "not-one-of", found=end, options="opener, listener")
+    own = _law(table, law)
+    opener, listener = (
+        _law(table, own, key) if table.has(key) else None for key in ("opener_law", "listener_law")
+    )
+    laws = (opener, listener)
+    asked = table.table("wishes")
+    wishes: tuple[Wish, Wish] = ("", "")
+    if asked is not None:
+        wishes = _wish(asked, "opener"), _wish(asked, "listener")
+        asked.done()
     plan = Plan(
         iss=iss,
         roles=cast(Literal["opener", "both"], table.choice("opens", ("opener", "both"), "opener")),
-        law=_law(table, law) if table.has("law") else None,
+        law=own if table.has("law") else None,
         goal=_goal(table),
+        laws=laws,
+        wishes=wishes,
+        stamps=table.integer("stamps", low=1, high=99) if table.has("stamps") else None,
+        word=table.string("word", "", longest=200),
         thinking=table.seconds("thinking", 0, 1, 600) or None,
         scored=table.flag("scored", True),
         port=table.integer("port", low=1, high=65535) if table.has("port") else None,
@@ -240,9 +206,13 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
         rules=rules,
         deeds=read_deeds(table, copies),
     )
-    table.known += ["law", "port"]
+    table.known += ["law", "opener_law", "listener_law", "port", "stamps"]
     table.done()
     return plan
+
+
+def _wish(table: Table, key: str) -> Wish:
+    return cast(Wish, table.choice(key, ("", "close", "abort"), ""))
 
 
 def _sheets(table: Table, key: str) -> tuple[bytes, ...]:
@@ -256,7 +226,9 @@ def _check_times(level: Level, top: Table) -> None:
     """The level check of referee.md, for every law in the level."""
     latest = max(late(level.weather.a_to_b), late(level.weather.b_to_a))
     laws: list[tuple[Path, Law]] = [(("law",), level.law)]
-    laws += [(("connection", n, "law"), plan.law) for n, plan in enumerate(level.plans, 1) if plan.law]
+    for n, plan in enumerate(level.plans, 1):
+        named = zip(("law", "opener_law", "listener_law"), (plan.law, *plan.laws), strict=True)
+        laws += [(("connection", n, key), law) for key, law in named if law]
     for path, law in laws:
         timers = law.timers
         fourth = sum(min(timers.rto << n, timers.rto_max) for n in range(4))
@@ -271,6 +243,18 @@ def _check_times(level: Level, top: Table) -> None:
                 least=_said(fourth),
                 found=_said(timers.user_timeout),
             )
+
+
+def _check_wishes(level: Level, top: Table) -> None:
+    """Nobody is asked to do what the law of that end forbids."""
+    for n, plan in enumerate(level.plans, 1):
+        asked = [(end, plan.wishes[end]) for end in (OPENER, LISTENER)]
+        asked += [(ENDS.index(deed.to), deed.wish) for deed in plan.deeds if deed.do == "wish"]
+        for end, wish in asked:
+            law = plan.laws[end] or plan.law or level.law
+            role: Role = "both" if plan.roles == "both" else ENDS[end]
+            if wish and not law.permits(role, wish):
+                top.page.wrong(("connection", n), "wish-forbidden", wish=wish, role=role)
 
 
 def _said(time: int) -> str:

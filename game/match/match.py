@@ -15,14 +15,15 @@ from __future__ import annotations
 from hashlib import sha256
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from game.match.beginning import Setting
+from game.match.books import Outcome
 from game.match.fate import fingerprint, secret
-from game.match.ideal import best
+from game.match.ideal import best, composed
 from game.match.journal import Journal, letter, note_of
-from game.match.level import FIRST_PORT, Level, clocked, turns, under
+from game.match.level import FIRST_PORT, Level, turns
+from game.match.pace import clocked, under
 from game.match.post import SIDES
 from game.match.round import Round
 from game.match.telling import INDEX, Telling
@@ -34,24 +35,13 @@ from game.referee.legal import hints
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
+NOT_PLAYING = Verdict("returned", "not-playing", "house", "match.not-playing")
+WRITTEN = Verdict("returned", "postmaster-writes", "house", "match.postmaster-writes")
+
+__all__ = ["PATIENCE", "Match", "Outcome"]
+
 PATIENCE = 3
 """After so many fouls on the same situation the Postmaster writes the letter."""
-
-
-class Outcome(Struct, frozen=True):
-    """What `demo --json` says. `connections` have ended; `established`: in so many both ends were ESTABLISHED
-    and agreed on the numbers when it ended; `reached`: so many reached their goal. `score` is the pair's."""
-
-    connections: int
-    established: int
-    reached: int
-    letters: int
-    lost: int
-    duplicated: int
-    fouls: int
-    score: int
-    seed: int
-    journal_sha256: str
 
 
 class Match(Telling):
@@ -104,7 +94,7 @@ class Match(Telling):
         """A player posts a letter. `seen`: the id of the last arrival that the writer's screen had shown."""
         self._input(now, "post", side=side, port=port, letter=letter(segment), seen=seen)
         if self.round is None or self.phase != "play":
-            return _not_playing()
+            return NOT_PLAYING
         index = INDEX[side]
         before = seat_of(self.round.houses[index], port)
         found = self.round.post(index, port, segment, seen)
@@ -117,7 +107,7 @@ class Match(Telling):
         """A player makes a user call without a letter: OPEN-PASSIVE, CLOSE, ABORT."""
         self._input(now, "call", side=side, port=port, call=call, seen=seen)
         if self.round is None or self.phase != "play":
-            return _not_playing()
+            return NOT_PLAYING
         index = INDEX[side]
         found = self.round.call(index, port, call, seen)
         self._judged(index, port, None, found.verdict)
@@ -206,19 +196,7 @@ class Match(Telling):
 
     def outcome(self) -> Outcome:
         """The match so far in numbers."""
-        books = self.books
-        return Outcome(
-            connections=len(books.reveals),
-            established=books.established,
-            reached=books.reached,
-            letters=books.letters,
-            lost=books.lost,
-            duplicated=books.duplicated,
-            fouls=sum(books.fouls),
-            score=sum(books.totals),
-            seed=self.seed,
-            journal_sha256=self.journal.sha256(),
-        )
+        return self.books.outcome(self.seed, self.journal.sha256())
 
     # ------------------------------------------------------------------ connections
 
@@ -245,7 +223,7 @@ class Match(Telling):
         self.turn_page()
         for side in (0, 1):
             role: Role = "both" if plan.roles == "both" else "opener" if side == opener else "listener"
-            self.tell(side, Opened(self.now, setting.port, self.connection, role))
+            self.tell(side, Opened(self.now, setting.port, self.connection, role, plan.word))
         self.round = Round(setting, self.stamps, self.news)
         self._play(self.now)
 
@@ -289,13 +267,16 @@ class Match(Telling):
         self._stubborn[index] = (situation, count)
         if count < PATIENCE:
             return
-        offer = best(hints(played.houses[index], port, self.now, played.sheet(index)))
+        papers = played.papers
+        sheet, wish = papers.sheet(index), papers.wish(index)
+        offer = best(hints(played.houses[index], port, self.now, sheet), sheet, wish, papers.stamps)
         if offer is None:
             return
         self._stubborn[index] = (None, 0)
         played.record.helped = True
-        self.tell(index, Judged(self.now, port, offer.segment, _written_by_postmaster()))
-        self._judged(index, port, None, played.post(index, port, offer.segment, played.heard[index]).verdict)
+        written = composed(offer, sheet, wish)
+        self.tell(index, Judged(self.now, port, written, WRITTEN))
+        self._judged(index, port, None, played.post(index, port, written, played.heard[index]).verdict)
 
     def _input(self, now: int, do: str, **what: object) -> None:
         """Play all that is due before an input, then journal it."""
@@ -310,11 +291,3 @@ class Match(Telling):
     def _set_level(self, level: Level) -> None:
         self._written = level
         self.level = clocked(level)
-
-
-def _not_playing() -> Verdict:
-    return Verdict("returned", "not-playing", "house", "match.not-playing")
-
-
-def _written_by_postmaster() -> Verdict:
-    return Verdict("returned", "postmaster-writes", "house", "match.postmaster-writes")

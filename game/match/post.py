@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from game.match.fate import Name, Trace, draw
-from game.match.level import Deed, Kind, Plan, Rule, When
+from game.match.level import Plan
 from game.match.record import Flying
 from game.match.script import Script
 from game.match.view import Side
+from game.match.vocabulary import Deed, Kind, Rule, When
 from game.match.weather import Weather
 from game.tcp.segment import Segment
 

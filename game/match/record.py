@@ -5,8 +5,8 @@ Written by the round as it goes, read when the connection has ended. Mutable and
 
 from __future__ import annotations
 
-from game.match.level import Kind
 from game.match.view import Foul, Moment
+from game.match.vocabulary import Kind
 from game.referee.house import AWAY, Seat
 from game.tcp.segment import Segment
 

@@ -13,19 +13,21 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from game.match.beginning import Numbers, Setting, open_houses
+from game.match.finish import Finish
 from game.match.goal import connected, holds, owing
-from game.match.level import Deed, Goal
+from game.match.level import Goal
+from game.match.papers import Papers
 from game.match.post import SIDES, Arrival, Overdue, Post
 from game.match.record import Flying, Record, own_time, unfinished
 from game.match.script import Script
 from game.match.view import Arrived, Burned, Called, Foul, Moment, Moved, News, Posted
+from game.match.vocabulary import Deed
 from game.referee.deliver import deliver
 from game.referee.house import (
     DARK,
     Change,
     House,
     Letter,
-    Seat,
     deal,
     forget,
     needs_iss,
@@ -36,12 +38,14 @@ from game.referee.house import (
 from game.referee.judge import Judgement, call, judge
 from game.referee.legal import hints
 from game.referee.timeouts import handle_timer, next_deadline
+from game.referee.verdict import Verdict
 from game.tcp.segment import SYN, Segment
-from game.tcp.seqno import diff
 
 RACE = 1_500_000
 """How old the state may be that a letter was written against (referee.md, "the race"): people's own time,
 which no clock of a level scales."""
+
+NO_STAMP = Verdict("returned", "no-stamp", "house", "match.no-stamp")
 
 _POST, _HOUSE_A, _HOUSE_B, _END, _PATIENCE = range(5)
 
@@ -84,13 +88,12 @@ class Round:
             kept=setting.kept,
             hold=setting.level.hold,
         )
-        self.sheets = [list(setting.plan.sheets[side ^ setting.opener]) for side in (0, 1)]
+        self.papers = Papers(setting.plan, setting.opener)
+        self._finish = Finish(setting.level, setting.start)
         self._absent = {setting.opener ^ (end == "listener") for end in setting.plan.absent}
         self._numbers = Numbers(setting)
         self._history: tuple[list[tuple[int, int, House]], list[tuple[int, int, House]]] = ([], [])
         self._turned = [self.start, self.start]
-        self._quiet_since: int | None = None
-        self._holds_since: int | None = None
         self._deadlines: list[int | None] = [None, None]
         for side, house in enumerate(open_houses(setting, self._numbers, self._absent)):
             self._settle(side, house)
@@ -103,6 +106,8 @@ class Round:
     def post(self, side: int, port: int, segment: Segment, seen: int) -> Judgement:
         """Judge a letter at the round's time and, if it travels, give it to the post."""
         house = self.houses[side]
+        if self.papers.spent:
+            return Judgement(NO_STAMP, house)
         found = judge(house, Letter(port, segment), self.now, self._earlier(side, seen))
         self._judged(side, port, segment, found)
         if found.segment is not None:
@@ -120,10 +125,6 @@ class Round:
             self._changed(side, found.changes)
             self._check()
         return found
-
-    def sheet(self, side: int) -> bytes:
-        """What this side has to say next."""
-        return self.sheets[side][0] if self.sheets[side] else b""
 
     def next_deadline(self) -> int | None:
         """When something happens by itself, or None."""
@@ -162,17 +163,9 @@ class Round:
             deadline = self._deadlines[side]
             if deadline is not None and (at is None or deadline < at):
                 at, what = deadline, _HOUSE_A + side
-        end = None
-        if self._quiet_since is not None:
-            end = self._quiet_since + self.level.quiet
-        elif self.level.limit:
-            end = self.start + self.level.limit
-        if end is not None and (at is None or end < at):
-            at, what = end, _END
-        if self._holds_since is not None and self.record.goal_at is None:
-            patience = self._holds_since + self.level.hold
-            if at is None or patience < at:
-                at, what = patience, _PATIENCE
+        for deadline, then in ((self._finish.end, _END), (self._finish.patience, _PATIENCE)):
+            if deadline is not None and (at is None or deadline < at):
+                at, what = deadline, then
         return at, what
 
     def _handle_post(self) -> None:
@@ -195,25 +188,11 @@ class Round:
         """Whether the goal holds, since when, and since when nothing of the connection is in the post."""
         if self.ended:
             return
-        record = self.record
-        if not self._reached():
-            self._holds_since = self._quiet_since = record.goal_at = None
-            return
-        if self._holds_since is None:
-            self._holds_since = self.now
-        if (
-            self.goal.answered
-            and owing(self.houses, self.port)
-            and self.now < self._holds_since + self.level.hold
-        ):
-            record.goal_at = self._quiet_since = None
-            return
-        if record.goal_at is None:
-            record.goal_at = self.now
-        if not self.post_office.empty:
-            self._quiet_since = None
-        elif self._quiet_since is None:
-            self._quiet_since = self.now
+        finish, empty = self._finish, self.post_office.empty
+        finish.look(self._reached(), self.goal.answered and owing(self.houses, self.port), empty, self.now)
+        self.record.goal_at = finish.goal_at
+        if self.papers.spent and empty and finish.goal_at is None:
+            self._end("stamps")
 
     def _reached(self) -> bool:
         opener, listener = self.opener, 1 - self.opener
@@ -245,6 +224,7 @@ class Round:
         seat = seat_of(before, port)
         if verdict == "legal" and port == self.port and seat is not None:
             self.record.think(side, *own_time(seat, found.repeat, self._turned[side]), self.now)
+        self.papers.take_stamp()
         self.written[side] += 1
         flying = Flying(side, port, segment, self.now)
         flying.number = self.written[side]
@@ -260,20 +240,9 @@ class Round:
         after = seat_of(found.house, port) or seat
         iss = segment.seq if segment.ctl & SYN or after is None else after.tcb.iss
         if segment.text and port == self.port:
-            self._said(side, segment, seat, iss)
+            self.papers.said(side, segment, seat, iss)
         self.post_office.take(flying, iss)
         self.notes.append((self.now, side, "posted", flying))
-
-    def _said(self, side: int, segment: Segment, before: Seat | None, iss: int) -> None:
-        """Cross out what is new in a letter's text on the writer's sheets."""
-        first = segment.seq + (1 if segment.ctl & SYN else 0)
-        sent = iss + 1 if before is None or not before.tcb.syn_posted else before.tcb.snd_nxt
-        fresh = len(segment.text) - max(0, diff(sent, first))
-        sheets = self.sheets[side]
-        while fresh > 0 and sheets:
-            rest = sheets[0][fresh:]
-            fresh -= len(sheets[0])
-            sheets[:1] = [rest] if rest else []
 
     def _do(self, deed: Deed) -> None:
         """An event of the script: a letter that nobody here posted arrives, or a house loses its memory."""
@@ -283,6 +252,13 @@ class Round:
             house = forget(self.houses[side], port)
             iss = self._numbers.deal(side) if deed.role == "opener" else None
             self._settle(side, open_desk(house, port, deed.role, iss))
+            return
+        if deed.do in ("sheet", "wish"):
+            if deed.do == "sheet":
+                self.papers.lay(side, deed.text)
+            else:
+                self.papers.ask(side, deed.wish)
+            self.stamps[side] += 1
             return
         segment = Segment(deed.seq, deed.ack, deed.ctl, text=deed.text)
         if deed.copy:

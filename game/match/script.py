@@ -9,7 +9,8 @@ keeps. Mutable, one per connection; pure otherwise: no clock, no chance.
 
 from __future__ import annotations
 
-from game.match.level import LISTENER, OPENER, Kind, Plan, Rule, When
+from game.match.level import LISTENER, OPENER, Plan
+from game.match.vocabulary import Kind, Rule, When
 from game.tcp.segment import Segment
 from game.tcp.seqno import diff
 

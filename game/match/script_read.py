@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from game.match.level import Deed, End, Kind, Rule, When
 from game.match.toml_read import Table
+from game.match.view import Wish
+from game.match.vocabulary import ENDS, Deed, End, Kind, Rule, When
 from game.match.weather import SECOND
 from game.tcp.segment import ACK, FIN, PSH, RST, SYN, URG
 from game.tcp.tcb import State
 
-_ENDS = ("opener", "listener")
 _SEALS = {"SYN": SYN, "ACK": ACK, "FIN": FIN, "RST": RST, "PSH": PSH, "URG": URG}
 _LAST = 2**32 - 1
 
@@ -63,7 +63,7 @@ def _rule(table: Table, copies: set[str]) -> Rule:
 
 
 def _deed(table: Table, copies: set[str]) -> Deed:
-    do = table.choice("do", ("arrive", "forget"), "arrive")
+    do = table.choice("do", ("arrive", "forget", "sheet", "wish"), "arrive")
     at = _when(table.table("when")) or When(plus=table.seconds("at", 0))
     if table.has("at") == table.has("when"):
         table.wrong("at", "at-or-when")
@@ -72,17 +72,21 @@ def _deed(table: Table, copies: set[str]) -> Deed:
         table.wrong("copy", "never-kept", found=copy)
     if do == "arrive" and not copy and not table.has("seals"):
         table.wrong("seals", "missing")
+    text = table.string("text", "", longest=1000).encode()
+    if do == "sheet" and not text:
+        table.wrong("text", "missing")
     deed = Deed(
-        do=cast(Literal["arrive", "forget"], do),
+        do=cast(Literal["arrive", "forget", "sheet", "wish"], do),
         at=at,
-        to=cast(End, table.choice("to", _ENDS)),
+        to=cast(End, table.choice("to", ENDS)),
         port=_port(table),
         seq=table.integer("seq", 0),
         ack=table.integer("ack", 0),
         ctl=_seals(table),
-        text=b"." * table.integer("data", 0, 0, 1000),
+        text=text or b"." * table.integer("data", 0, 0, 1000),
         copy=copy,
-        role=cast(Literal["opener", "listener"], table.choice("role", _ENDS, "listener")),
+        role=cast(End, table.choice("role", ENDS, "listener")),
+        wish=cast(Wish, table.choice("wish", ("close", "abort"), "close")),
     )
     table.known.append("at")
     table.done()
@@ -93,7 +97,7 @@ def _kind(table: Table | None) -> Kind:
     if table is None:
         return Kind("opener", 0)
     kind = Kind(
-        end=cast(End, table.choice("from", _ENDS)),
+        end=cast(End, table.choice("from", ENDS)),
         ctl=_seals(table),
         text=table.flag("text", False) if table.has("text") else None,
         postings=table.integers("posting", 1, 99),
@@ -113,7 +117,7 @@ def _when(table: Table | None) -> When | None:
     plus = table.seconds("plus", 0)
     posted, arrived = table.table("posted"), table.table("arrived")
     state = table.choice("state", tuple(state.value for state in State), "CLOSED")
-    end = cast(End, table.choice("of", _ENDS, "opener"))
+    end = cast(End, table.choice("of", ENDS, "opener"))
     table.done()
     if posted is not None:
         return When("posted", letter=_kind(posted), plus=plus)

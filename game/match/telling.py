@@ -155,9 +155,7 @@ class Telling:
         if not house.seats:
             return ()
         hinted = self.level.assistance >= HINTED_FROM or self.players[index].bot is not None
+        papers, now = played.papers, self.now
         return tuple(
-            [
-                desk(house, seat, self.now, played.sheet(index) if seat.port == played.port else b"", hinted)
-                for seat in house.seats
-            ]
+            [desk(house, seat, now, papers, index, seat.port == played.port, hinted) for seat in house.seats]
         )

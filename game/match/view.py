@@ -12,21 +12,64 @@ from typing import Literal
 
 from msgspec import Struct
 
+from game.match.unveiled import (
+    Flight,
+    Foul,
+    Heart,
+    Hearts,
+    Item,
+    Lost,
+    Moment,
+    Reveal,
+    ScoreSheet,
+    Side,
+)
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
-Side = Literal["A", "B"]
-"""A is the left house, B the right."""
+__all__ = [
+    "Arrived",
+    "Burned",
+    "Called",
+    "Candle",
+    "Desk",
+    "Ended",
+    "Flight",
+    "Foul",
+    "Heart",
+    "Hearts",
+    "Item",
+    "Judged",
+    "LevelFace",
+    "Lost",
+    "Moment",
+    "Moved",
+    "News",
+    "Opened",
+    "Option",
+    "Partner",
+    "Phase",
+    "Player",
+    "Posted",
+    "Result",
+    "Reveal",
+    "Role",
+    "Scene",
+    "ScoreSheet",
+    "Side",
+    "Update",
+    "View",
+    "WeatherFace",
+    "Wish",
+]
 
 Role = Literal["opener", "listener", "both"]
 """Who may write first in this connection; `both` in a simultaneous open."""
 
-Heart = Literal["dark", "outline", "solid", "rest", "broken"]
-
-Hearts = tuple[Heart, Heart, Heart, Heart]
-"""I can send, they can receive, they can send, I can receive."""
-
 Phase = Literal["waiting", "play", "reveal", "results"]
+
+Wish = Literal["", "close", "abort"]
+"""What a player is asked to do once nothing is left to say: say goodbye, break off, or nothing."""
 
 
 class Candle(Struct, frozen=True):
@@ -51,7 +94,10 @@ class Option(Struct, frozen=True):
 
 
 class Desk(Struct, frozen=True):
-    """One correspondence as its own player knows it. Numbers are None until they exist."""
+    """One correspondence as its own player knows it. Numbers are None until they exist.
+
+    `stamps`: letters that the two may still post together, None: any number.
+    """
 
     port: int
     role: Role
@@ -68,15 +114,19 @@ class Desk(Struct, frozen=True):
     calls: tuple[str, ...]
     sheet: bytes = b""
     gives_up_at: int | None = None
+    wish: Wish = ""
+    stamps: int | None = None
 
 
 class Opened(Struct, frozen=True, tag=True):
-    """A connection of the match begins (k of n)."""
+    """A connection of the match begins (k of n). `word`: what is said of it, a catalogue key or plain
+    text."""
 
     at: int
     port: int
     connection: int
     role: Role
+    word: str = ""
 
 
 class Posted(Struct, frozen=True, tag=True):
@@ -133,87 +183,6 @@ class Burned(Struct, frozen=True, tag=True):
     at: int
     port: int
     burning: int
-
-
-class Flight(Struct, frozen=True):
-    """One letter in the reveal: what became of it. `fate`: arrived, lost, smudged, dropped, unread."""
-
-    side: Side
-    port: int
-    segment: Segment
-    posted_at: int
-    arrivals: tuple[int, ...]
-    lost_at: int | None
-    fate: str
-    repeat: bool
-    stranger: bool = False
-
-
-class Moment(Struct, frozen=True):
-    """A change of state or hearts of one side, for the reveal's time line."""
-
-    side: Side
-    port: int
-    at: int
-    state: str
-    hearts: Hearts
-
-
-class Foul(Struct, frozen=True):
-    """A letter that came back, in the reveal."""
-
-    side: Side
-    port: int
-    at: int
-    segment: Segment | None
-    verdict: Verdict
-
-
-class Lost(Struct, frozen=True):
-    """Where the time went: `who` is way, network, A or B; `key` with `params` says what it was."""
-
-    who: str
-    start: int
-    end: int
-    key: str
-
-
-class Item(Struct, frozen=True):
-    """A line of the score sheet: catalogue key, its parameters, points."""
-
-    key: str
-    points: int
-    params: dict[str, int | str] = {}
-
-
-class ScoreSheet(Struct, frozen=True):
-    """One player's account of one connection. `multiplier` in tenths: 10 is x1.0."""
-
-    items: tuple[Item, ...]
-    sum: int
-    multiplier: int
-    total: int
-    streak: int
-    scored: bool = True
-
-
-class Reveal(Struct, frozen=True):
-    """The fog has lifted: both truths of one finished connection. Sent only when it has ended."""
-
-    connection: int
-    port: int
-    opener: Side
-    started_at: int
-    ended_at: int
-    reached: bool
-    reason: str
-    established: tuple[int | None, int | None]
-    flights: tuple[Flight, ...]
-    moments: tuple[Moment, ...]
-    fouls: tuple[Foul, ...]
-    lost: tuple[Lost, ...]
-    ideal: int
-    sheets: tuple[ScoreSheet, ScoreSheet]
 
 
 class Ended(Struct, frozen=True, tag=True):

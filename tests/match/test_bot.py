@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from game.match.bot import BeReady, Bot, PostLetter
 from game.match.ideal import best
-from game.match.level import at_pace
 from game.match.match import Match
+from game.match.pace import at_pace
 from game.match.sim import Simulation
 from game.match.view import Option, Player
 from game.match.weather import PRESETS

@@ -9,8 +9,8 @@ import pytest
 
 from game.match.bot import Profile
 from game.match.journal import Journal, JournalError
-from game.match.level import patient
 from game.match.match import Match
+from game.match.pace import patient
 from game.match.replay import replay
 from game.match.sim import Simulation
 from game.match.view import Player
@@ -33,7 +33,7 @@ def test_the_golden_hash_of_a_storm() -> None:
     """Moves only with the fates, the level, the bots or the format: then say so, and pin it anew."""
     simulation = Simulation(patient(first_level()), PRESETS["storm"], 2026, HUMAN)
     assert (
-        simulation.run().journal_sha256 == "c61d4d74335e27c1018482cd3f5e385cfebc8fb81f28045b8d69dcab2d6feacb"
+        simulation.run().journal_sha256 == "6a139c874f4fbc2a948baa0e3d9082e921fac0741a9e9bc4d5ca9f6e1b0b4c49"
     )
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from game.match.level import GOALS, Goal, at_pace, clocked, face, patient, turns, under
+from game.match.level import GOALS, Goal, face, turns
 from game.match.level_read import read_level
+from game.match.pace import at_pace, clocked, patient, under
 from game.match.toml_read import LevelError
 from game.match.weather import PRESETS, SECOND
 from game.referee.law import Law
@@ -42,7 +43,7 @@ class TestLevelOne:
         pairs = [(100, 300), (47, 912), (500, 20), (999, 99), (8, 77)]
         assert [(plan.iss[0][0], plan.iss[1][0]) for plan in read.plans] == pairs
         timers = read.law.timers
-        assert (timers.rto, timers.user_timeout, timers.msl2) == (6 * SECOND, 90 * SECOND, 30 * SECOND)
+        assert (timers.rto, timers.user_timeout, timers.msl2) == (20 * SECOND, 300 * SECOND, 30 * SECOND)
         assert read.weather is PRESETS["calm"]
         assert [rule.do for rule in read.plans[4].rules] == ["twice"]
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from game.match.level import patient
 from game.match.match import Match
+from game.match.pace import patient
 from game.match.view import Arrived, Burned, Called, Ended, Judged, Moved, Opened, Partner, Player, Posted
 from game.match.weather import Way, both_ways
 from game.tcp.segment import Segment

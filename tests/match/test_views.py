@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.match.level import Level, patient
+from game.match.level import Level
 from game.match.match import Match
+from game.match.pace import patient
 from game.match.sim import SIDES, Simulation
 from game.match.view import Arrived, Ended, Player, Side, Update, View
 from game.match.weather import PRESETS

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from game.match.level import patient
+from game.match.pace import patient
 from game.match.sim import Simulation, Stuck, events, play
 from game.match.weather import PRESETS, Way, both_ways
 from tests.match.support import SECOND, first_level, level

@@ -7,8 +7,8 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.match.level import patient
 from game.match.match import Match
+from game.match.pace import patient
 from game.match.replay import apply, begin
 from game.match.sim import SIDES, Simulation
 from game.match.view import News, Side
