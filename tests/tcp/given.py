@@ -77,6 +77,10 @@ def play(row: Row) -> Step:
 def check(row: Row) -> None:
     step = play(row)
     said(row, step)
+    wider = play(row._replace(given=replace(row.given, rcv_wnd=1001)))
+    assert {wider.tcb.rcv_wnd, *(owed.segment.wnd for owed in wider.owed)} == {
+        1001
+    }  # it announces our window
     if row.given.state is State.ESTABLISHED and row.options.law == "three-way":
         # What is predicted from the header is what the checks say; the others are asked in `arrives`.
         seg = Segment.parse(row.seg) if isinstance(row.seg, str) else row.seg

@@ -12,10 +12,9 @@ from msgspec.structs import asdict, replace
 from game.tcp import AS_DEPLOYED, TEXT, Options, Segment, State, Step, Tcb, arrives, post
 from game.tcp import endpoint as tcp
 from game.tcp.endpoint import Endpoint
-from game.tcp.prediction import predicted
-from game.tcp.segment import ACK, FIN, PSH, RST, SYN, URG
+from game.tcp.segment import ACK, RST
 from game.tcp.seqno import MODULUS, add, diff, in_window
-from game.tcp.synchronized import acceptable, other_states
+from game.tcp.synchronized import acceptable
 from game.tcp.timers import Timers
 from tests.tcp import given as states
 
@@ -56,32 +55,6 @@ OPTIONS = st.builds(
 )
 OURS = ("iss", "snd_una", "snd_nxt", "snd_wl2", "fin")
 THEIRS = ("irs", "rcv_nxt", "snd_wl1", "last_ack_sent")
-
-
-@given(
-    st.builds(
-        replace,
-        st.sampled_from([states.ESTABLISHED, states.SENT]),
-        ahead=st.sampled_from(((), *HELD)),
-        reading=st.booleans(),
-        rcv_wnd=st.sampled_from([4, 1000]),
-        snd_wl1=st.sampled_from([299, 300, 301, 305]),
-        snd_wl2=st.integers(99, 103),
-        max_snd_wnd=st.sampled_from([500, 1000]),
-    ),
-    st.builds(
-        Segment,
-        seq=st.integers(300, 302),
-        ack=st.integers(99, 113),
-        ctl=st.sampled_from([ACK, ACK, ACK | PSH, ACK | URG, 0, ACK | FIN, ACK | SYN, ACK | RST]),
-        wnd=st.sampled_from([1, 600, 1000, 1001]),
-        text=st.binary(max_size=5),
-    ),
-)
-def test_what_is_predicted_is_what_the_checks_say(tcb: Tcb, seg: Segment) -> None:
-    for options in (TEXT, states.RFC_793):
-        step = predicted(tcb, seg)
-        assert step is None or step == other_states(tcb, seg, options)
 
 
 @given(TCB, SEGMENT, OPTIONS)
