@@ -140,6 +140,7 @@ class App:
     def run(self, first: Scene) -> None:
         """Show `first` and go on until somebody quits."""
         clock = pygame.time.Clock()
+        self.sound.wind(True)
         self.push(first)
         try:
             while self.running:

@@ -16,7 +16,6 @@ from game.match.view import (
     Ended,
     News,
     Opened,
-    Partner,
     Phase,
     Posted,
     Reveal,
@@ -148,8 +147,3 @@ def reveals(view: View) -> tuple[Reveal, ...]:
 def desk_of(view: View, port: int | None = None) -> Desk | None:
     """The desk of `port`, or the first one."""
     return next((desk for desk in view.desks if port is None or desk.port == port), None)
-
-
-def partner_word(view: View) -> str | None:
-    """What was last heard of the other house: left, back, bot, ready."""
-    return next((item.what for item in reversed(view.news) if isinstance(item, Partner)), None)

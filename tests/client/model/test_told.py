@@ -8,11 +8,10 @@ from game.client.model.told import (
     fold,
     last_reveal,
     opened,
-    partner_word,
     reveals,
 )
 from game.client.scenes import sample_reveal, samples
-from game.match.view import Arrived, Ended, Opened, Partner, Posted
+from game.match.view import Arrived, Ended, Opened, Posted
 from game.referee.verdict import Verdict
 from game.wire.messages import Clock, Closed, Pong, Refused, Said, Seated, Welcome
 from tests.client.model.told_by_hand import OPENED, PORT, S, told, update, view
@@ -107,9 +106,8 @@ def test_reveals_are_found_in_order() -> None:
     assert last_reveal(whole.view) == second
 
 
-def test_desks_are_found_by_port_and_partners_by_their_last_word() -> None:
-    whole = told(Partner(1, "left"), Partner(2, "bot"))
+def test_desks_are_found_by_port() -> None:
+    whole = told()
     assert whole.view is not None
     assert desk_of(whole.view, PORT) is whole.view.desks[0]
     assert desk_of(whole.view, 1) is None
-    assert partner_word(whole.view) == "bot"
