@@ -4,9 +4,11 @@
     bot.told(match.view("B"))
     bot.next_deadline(); action = bot.act(now); bot.told(match.take_update("B"))
 
-It posts the canonical legal letters that its desk offers, never a foul, and listens where it has no other
-choice. `perfect` needs no time to think; `human` thinks 0.8 to 3 s (at the level's clock), by a hash of its
-own seed. Mutable; pure otherwise.
+It posts the canonical legal letters that its desk offers, and listens where it has no other choice. `perfect`
+needs no time to think; the others think 0.8 to 3 s (at the level's clock), by a hash of their own seed.
+`impatient` posts its last letter again while the candle is only half burned; `absent-minded` lets each dead
+candle lie for another RTO; `careless` holds a belief (habits.py) and posts the wrong letter first. Mutable;
+pure otherwise.
 """
 
 from __future__ import annotations
@@ -16,11 +18,12 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from game.match.ideal import best
-from game.match.view import Arrived, Update, View
+from game.match.habits import BELIEFS
+from game.match.ideal import best, composed
+from game.match.view import Arrived, Desk, Opened, Posted, Update, View
 from game.tcp.segment import Segment
 
-Profile = Literal["perfect", "human"]
+Profile = Literal["perfect", "human", "impatient", "absent-minded", "careless"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 _LEAST, _SPREAD = 800_000, 2_200_000
@@ -51,17 +54,26 @@ Action = PostLetter | MakeCall | BeReady
 
 
 class Bot:
-    """One bot in one seat. `seed` only decides how long it thinks."""
+    """One bot in one seat. `seed` decides how long it thinks and, without `belief` (a tag of BELIEFS), what a
+    careless one believes."""
 
-    def __init__(self, profile: Profile, seed: int = 0) -> None:
+    def __init__(self, profile: Profile, seed: int = 0, belief: str | None = None) -> None:
         self.profile = profile
         self.seen = 0
+        tags = sorted(BELIEFS)
+        self._belief = BELIEFS[tags[seed % len(tags)] if belief is None else belief]
         self._seed = seed.to_bytes(32, "big", signed=True)
         self._thoughts = 0
         self._next: Action | None = None
         self._at = 0
+        self._why = ""
         self._clock = 100
         self._side = 0
+        self._written: dict[int, Segment] = {}
+        self._half: tuple[int, int] | None = None
+        self._right: Segment | None = None
+        self._hurried: set[tuple[int, int]] = set()
+        self._erred: set[tuple[int, Segment]] = set()
 
     def told(self, news: View | Update) -> None:
         """What the seat is told. A change of mind costs no time; a new task does."""
@@ -71,12 +83,18 @@ class Bot:
         for item in news.news:
             if isinstance(item, Arrived):
                 self.seen = item.id
-        action = self._wish(news)
+            elif isinstance(item, Posted):
+                self._written[item.port] = item.segment
+            elif isinstance(item, Opened):
+                self._erred.clear()
+        action, why, not_before = self._wish(news)
         if action == self._next:
             return
-        if action is not None and (self._next is None or type(action) is not type(self._next)):
-            self._at = news.now + self._thinking()
-        self._next = action
+        if action is not None and (
+            self._next is None or type(action) is not type(self._next) or "late" in (why, self._why)
+        ):
+            self._at = max(news.now + self._thinking(), not_before)
+        self._next, self._why = action, why
 
     def next_deadline(self) -> int | None:
         """When the bot wants to act, or None: it waits for news."""
@@ -87,20 +105,54 @@ class Bot:
         if self._next is None or now < self._at:
             return None
         action, self._next = self._next, None
+        if isinstance(action, PostLetter):
+            if self._right is not None:
+                self._erred.add((action.port, self._right))
+            if self._half is not None:
+                self._hurried.add(self._half)
         return action
 
-    def _wish(self, news: View | Update) -> Action | None:
+    def _wish(self, news: View | Update) -> tuple[Action | None, str, int]:
+        """What the bot wants to do, whether it is `late` (a task that waits for its own time), and not before
+        when."""
+        self._half = self._right = None
         if news.phase == "reveal":
-            return None if news.ready[self._side] else BeReady()
+            return (None if news.ready[self._side] else BeReady()), "", 0
         if news.phase != "play":
-            return None
+            return None, "", 0
         for desk in news.desks:
-            offer = best(desk.options)
+            offer = best(desk.options, desk.sheet, desk.wish, desk.stamps)
             if offer is not None:
-                return PostLetter(desk.port, offer.segment, self.seen)
+                letter = self._spelt(desk, composed(offer, desk.sheet, desk.wish))
+                forgets = self.profile == "absent-minded" and offer.why == "repeat"
+                again = desk.candle.dies_at + desk.candle.rto if forgets and desk.candle else 0
+                return PostLetter(desk.port, letter, self.seen), "late" if again else "", again
             if desk.state == "CLOSED" and "OPEN-PASSIVE" in desk.calls:
-                return MakeCall(desk.port, "OPEN-PASSIVE", self.seen)
-        return None
+                return MakeCall(desk.port, "OPEN-PASSIVE", self.seen), "", 0
+        return self._hurry(news) if self.profile == "impatient" else (None, "", 0)
+
+    def _spelt(self, desk: Desk, right: Segment) -> Segment:
+        """The letter as this bot writes it: a careless one errs once in each letter that its belief
+        concerns."""
+        if self.profile != "careless" or (desk.port, right) in self._erred:
+            return right
+        wrong = self._belief(right, desk)
+        if wrong is None:
+            return right
+        self._right = right
+        return wrong
+
+    def _hurry(self, news: View | Update) -> tuple[Action | None, str, int]:
+        """Once for each candle, when half of it has burned: the last letter again."""
+        for desk in news.desks:
+            candle, last = desk.candle, self._written.get(desk.port)
+            if candle is None or last is None or candle.dies_at <= news.now:
+                continue
+            if (desk.port, candle.lit_at) not in self._hurried:
+                self._half = (desk.port, candle.lit_at)
+                half = candle.lit_at + (candle.dies_at - candle.lit_at) // 2
+                return PostLetter(desk.port, last, self.seen), "late", half
+        return None, "", 0
 
     def _thinking(self) -> int:
         """How long the next decision takes, in microseconds."""

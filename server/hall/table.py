@@ -7,7 +7,9 @@ told, and nothing else.
 
 from __future__ import annotations
 
-from game.match.bot import PROFILES, BeReady, Bot, MakeCall, PostLetter
+from typing import cast
+
+from game.match.bot import PROFILES, BeReady, Bot, MakeCall, PostLetter, Profile
 from game.match.level import Level
 from game.match.match import Match
 from game.match.view import Phase, Player, Side, Update, View
@@ -19,7 +21,13 @@ SIDES: tuple[Side, Side] = ("A", "B")
 
 BOTS: tuple[str, ...] = PROFILES
 
-_BOT_NAMES = {"perfect": "Clockwork", "human": "Jonah"}
+_BOT_NAMES: dict[str, str] = {
+    "perfect": "Clockwork",
+    "human": "Jonah",
+    "impatient": "Quill",
+    "absent-minded": "Otis",
+    "careless": "Basil",
+}
 
 
 def bot_name(profile: str) -> str:
@@ -100,7 +108,7 @@ class Table:
         self._let_bots_act(self.clock(now))
 
     def _bring_bot(self, side: int, profile: str) -> None:
-        bot = Bot("perfect" if profile == "perfect" else "human", 2 * self._seed + side)
+        bot = Bot(cast(Profile, profile), 2 * self._seed + side)
         bot.told(self.match.view(SIDES[side]))
         self.match.take_update(SIDES[side])
         self._bots[side] = bot

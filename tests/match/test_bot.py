@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
 from game.match.bot import BeReady, Bot, PostLetter
+from game.match.habits import BELIEFS
 from game.match.ideal import best
 from game.match.match import Match
 from game.match.pace import at_pace
@@ -15,6 +17,14 @@ from game.tcp.segment import Segment
 from tests.match.support import SECOND, first_level, level
 
 SYN = Segment.parse("<SEQ=100><CTL=SYN>")
+
+LOST = '[[connection.post]]\ndo = "lose"\nletter = { from = "opener", seals = "SYN", posting = 1 }\n'
+
+HELD = "".join(
+    f'[[connection.post]]\ndo = "hold"\nletter = {{ from = "{one}", seals = "SYN", posting = 1 }}\n'
+    f'until = {{ posted = {{ from = "{other}", seals = "SYN", posting = 1 }} }}\n'
+    for one, other in (("opener", "listener"), ("listener", "opener"))
+)
 
 
 def opener(profile: str = "perfect", seed: int = 1) -> tuple[Match, Bot]:
@@ -136,3 +146,35 @@ def test_perfect_bots_earn_all_that_can_be_had() -> None:
     best_of_ten = sum(185 * tenths // 10 for tenths in (10, 11, 12, 13, 14, 15, 15, 15, 15, 15))
     assert outcome.score == 2 * best_of_ten
     assert (outcome.letters, outcome.lost, outcome.duplicated) == (32, 0, 2)
+
+
+def test_an_impatient_bot_writes_again_while_the_candle_burns() -> None:
+    simulation = Simulation(level("[[connection]]\n"), None, 1, ("impatient", "perfect"))
+    assert simulation.run().reached == 1
+    # The SYN flies 2 s, the answer 2 s: at 3 s half of the candle has burned.
+    flights = simulation.match.books.reveals[0].flights
+    assert [flight.repeat for flight in flights][:3] == [False, False, True]
+    assert '"kind":"impatient"' in simulation.match.journal.text()
+
+
+def test_an_absent_minded_bot_lets_a_dead_candle_lie() -> None:
+    simulation = Simulation(level("[[connection]]\n" + LOST), None, 1, ("absent-minded", "perfect"))
+    assert simulation.run().reached == 1
+    first, second = simulation.match.books.reveals[0].flights[:2]
+    assert first.posted_at < 3 * SECOND
+    assert second.posted_at >= first.posted_at + 12 * SECOND
+
+
+@pytest.mark.parametrize("belief", sorted(BELIEFS))
+def test_what_a_careless_bot_believes_the_referee_finds(belief: str) -> None:
+    """Each planted misconception comes back under its own name, and the bot still reaches the goal."""
+    opens = "both" if belief == "simultaneous-open" else "opener"
+    text = f'[[connection]]\nopens = "{opens}"\n' + (LOST if belief == "who-repeats" else "")
+    if opens == "both":
+        text += HELD
+    simulation = Simulation(level(text), None, 1)
+    simulation.bots = Bot("careless", 1, belief), Bot("careless", 2, belief)
+    outcome = simulation.run()
+    tags = {foul.verdict.tag for foul in simulation.match.books.reveals[0].fouls}
+    assert belief in tags
+    assert outcome.reached == 1

@@ -168,7 +168,7 @@ def test_two_bots_play_by_themselves() -> None:
         table.handle_timer(due)
     assert table.match.outcome().established == 1
     assert table.next_deadline() is None
-    assert set(BOTS) == {"perfect", "human"}
+    assert set(BOTS) == {"perfect", "human", "impatient", "absent-minded", "careless"}
 
 
 def test_any_slicing_of_time_gives_the_same_match() -> None:
