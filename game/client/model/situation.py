@@ -92,11 +92,19 @@ class Situation(Struct, frozen=True):
 
 
 def situation(
-    told: Told, draft: Draft, reading: int | None, now: int, clock: int, guided: bool = False
+    told: Told,
+    draft: Draft,
+    reading: int | None,
+    now: int,
+    clock: int,
+    guided: bool = False,
+    settled: Desk | None = None,
 ) -> Situation | None:
     """The match as its player sees it at local time `now` and match time `clock`; None before a view.
 
     `reading` None: the newest letter lies open. `guided`: a first-time player is told what to do next.
+    `settled` is the desk as it stood before the letters that are still in the air: what they bring shows
+    when they land.
     """
     view = told.view
     desk = None if view is None else desk_of(view)
@@ -109,7 +117,9 @@ def situation(
     outgoing = tuple((item, now - told.heard.get(item.id, now)) for item in facts.flying_out(told, port, now))
     incoming = tuple((item, now - told.heard.get(item.id, now)) for item in facts.flying_in(told, port, now))
     letter = inbox[place].segment if place >= 0 else None
-    settled = not incoming
+    calm = not incoming
+    if incoming and settled is not None and settled.port == port:
+        desk = settled
     begun = opened(view)
     return Situation(
         view=view,
@@ -123,10 +133,10 @@ def situation(
         incoming=incoming,
         burning=_burning(desk.candle, clock),
         notes=_notes(desk, view.level.assistance),
-        glowing=_glowing(desk) if view.level.assistance >= FULL and settled else (),
-        hint=next_step(desk, draft, letter, bool(outgoing)) if guided and settled else None,
+        glowing=_glowing(desk) if view.level.assistance >= FULL and calm else (),
+        hint=next_step(desk, draft, letter, bool(outgoing)) if guided and calm else None,
         word=facts.last_word(view, port),
-        cause=_cause(view, port),
+        cause=_cause(view, port, incoming[0][0].id if incoming else None),
         elapsed=clock - (0 if begun is None else begun.at),
     )
 
@@ -157,6 +167,12 @@ def _glowing(desk: Desk) -> tuple[Seal, ...]:
     return () if option is None else tuple(seal for seal in SEALS if option.segment.ctl & BITS[seal])
 
 
-def _cause(view: View, port: int) -> str | None:
-    """Why my state changed last, as a catalogue key."""
-    return next((item.cause for item in reversed(facts.news_of(view, port)) if isinstance(item, Moved)), None)
+def _cause(view: View, port: int, in_air: int | None) -> str | None:
+    """Why my state changed last, as a catalogue key; what a letter in the air has caused is not known yet."""
+    cause: str | None = None
+    for item in facts.news_of(view, port):
+        if isinstance(item, Arrived) and item.id == in_air:
+            break
+        if isinstance(item, Moved):
+            cause = item.cause
+    return cause

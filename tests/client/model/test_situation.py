@@ -7,6 +7,7 @@ from game.client.model.situation import Burning, Situation, situation
 from game.client.model.told import Told
 from game.client.scenes import samples
 from game.client.scenes.samples import LOCAL, S
+from game.match.view import Moved
 
 
 def look(told: Told, reading: int | None = None, clock: int = 12 * S, guided: bool = False) -> Situation:
@@ -76,3 +77,25 @@ def test_what_is_in_the_air_has_its_age() -> None:
     seen = look(samples.match_flying())
     assert [(letter.id, age) for letter, age in seen.outgoing] == [(2, 700_000)]
     assert [(letter.id, age) for letter, age in seen.incoming] == [(3, 420_000)]
+
+
+def test_what_a_letter_brings_shows_when_it_lands_not_before() -> None:
+    told = samples.match_foul()
+    told.heard[3] = LOCAL - 100_000
+    before = samples.desk("SYN-SENT", numbers=(100, 100, 101, None, None))
+    flying = situation(told, EMPTY, None, LOCAL, 12 * S, settled=before)
+    assert flying is not None
+    assert (flying.desk.state, flying.desk.hearts) == ("SYN-SENT", samples.DARK)
+    landed = situation(told, EMPTY, None, LOCAL + S, 12 * S, settled=before)
+    assert landed is not None
+    assert landed.desk.state == "ESTABLISHED"
+
+
+def test_a_cause_is_told_once_its_letter_has_landed() -> None:
+    told = samples.match_foul()
+    assert told.view is not None
+    moved = Moved(14 * S, samples.PORT, "ESTABLISHED", samples.FULL, "cause.established")
+    told = structs.replace(told, view=structs.replace(told.view, news=(*told.view.news, moved)))
+    assert look(told).cause == "cause.established"
+    told.heard[3] = LOCAL - 100_000
+    assert look(told).cause is None

@@ -24,7 +24,7 @@ from game.client.scenes.match.hands import Hands
 from game.client.sound import Name
 from game.client.widgets.actions import Action, action_of
 from game.client.widgets.slot import NumberSlot
-from game.match.view import Arrived, Burned, Judged, News, Posted
+from game.match.view import Arrived, Burned, Desk, Judged, News, Posted
 
 SOUNDS: dict[str, Name] = {"foul": "whistle", "returned": "whistle", "impatient": "tick", "needless": "tick"}
 
@@ -38,6 +38,7 @@ class Match(Hands):
         super().__init__(shell)
         self._heard = 0
         self._landed = 0
+        self._settled: Desk | None = None
         self._port = -1
         self.board = Board()
 
@@ -68,7 +69,7 @@ class Match(Hands):
         guided = role is not None and role not in self.shell.kept.now.guided
         level = None if table.told.view is None else table.told.view.level
         guided = guided and level is not None and level.number in (0, 1)
-        self.now = situation(table.told, self.draft, self.reading, now, table.clock(), guided)
+        self.now = situation(table.told, self.draft, self.reading, now, table.clock(), guided, self._settled)
         if self.now is None:
             return
         if self.now.desk.port != self._port:
@@ -76,6 +77,8 @@ class Match(Hands):
             self.draft, self.reading, self.waiting, self.why = drafts.EMPTY, None, None, False
             self.now = situation(table.told, self.draft, None, now, table.clock(), guided)
         if self.now is not None:
+            if not self.now.incoming:
+                self._settled = self.now.desk
             self.board.sync(self.now, self.waiting is not None)
             self.board.bot.visible = banner.may_seat_bot(table, now)
 
