@@ -43,6 +43,7 @@ STATUS = {
     255: "timed out", None: "not checked",
 }  # fmt: skip
 
+# Perft counts long and notices nothing that no other test does: too slow to be asked of every mutant.
 CONFIGURATION = """\
 [mutmut]
 source_paths=game
@@ -53,6 +54,7 @@ pytest_add_cli_args=-p
     no:cacheprovider
     -p
     no:xdist
+    --ignore-glob=*perft*
 type_check_command={python}
     -m
     mypy
