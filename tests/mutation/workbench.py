@@ -34,6 +34,12 @@ COPIED = (
     "tests/support.py",
     "pyproject.toml",
 )
+OPTIONS = {
+    "game.tcp": (),
+    "game.referee": ("--ignore-glob=*perft*",),  # counts long, and notices nothing that no other test does
+}
+"""What else pytest is told."""
+
 FOLDER = ROOT / "build" / "mutation"
 
 # mutmut's exit codes of the tests under a mutant; whatever is not named was noticed in another way.
@@ -43,7 +49,6 @@ STATUS = {
     255: "timed out", None: "not checked",
 }  # fmt: skip
 
-# Perft counts long and notices nothing that no other test does: too slow to be asked of every mutant.
 CONFIGURATION = """\
 [mutmut]
 source_paths=game
@@ -54,8 +59,7 @@ pytest_add_cli_args=-p
     no:cacheprovider
     -p
     no:xdist
-    --ignore-glob=*perft*
-type_check_command={python}
+{options}type_check_command={python}
     -m
     mypy
     {folder}
@@ -95,7 +99,10 @@ class Workbench:
             bring(ROOT / name, self.folder / name)
         tests = "\n    ".join(PACKAGES[self.package])
         folder = self.package.replace(".", "/")
-        configuration = CONFIGURATION.format(folder=folder, tests=tests, python=sys.executable)
+        options = "".join(f"    {option}\n" for option in OPTIONS[self.package])
+        configuration = CONFIGURATION.format(
+            folder=folder, tests=tests, options=options, python=sys.executable
+        )
         (self.folder / "setup.cfg").write_text(configuration, encoding="utf-8")
         shutil.rmtree(self.folder / "mutants" / "tests", ignore_errors=True)
 
