@@ -12,7 +12,7 @@ from game.referee.house import AWAY, Seat
 from game.tcp import timers as model
 from game.tcp.segment import Segment
 from game.tcp.tcb import Tcb
-from game.tcp.timers import Timers
+from game.tcp.timers import Candle, Timers
 
 
 def unlit(seat: Seat, timers: Timers) -> Seat:
@@ -35,24 +35,22 @@ def acknowledged(seat: Seat, before: Tcb, timers: Timers, now: int) -> Seat:
     return replace(seat, candle=candle, lit_at=None if candle.deadline is None else now, died_at=None)
 
 
-def posted(seat: Seat, before: Tcb, timers: Timers, now: int, seg: Segment, repeat: bool) -> Seat:
-    """The player posted `seg`: new numbers light the candle; a repeat lights a dead one again, its RTO
-    doubled.
+def posted(seat: Seat, before: Tcb, tcb: Tcb, timers: Timers, now: int, seg: Segment, repeat: bool) -> Candle:
+    """The candle once the player has posted `seg`, which made `tcb` of `before`.
 
-    New numbers do not light a dead candle: the repeat stays due.
+    New numbers light it, but not a dead one: the repeat stays due. A repeat lights a dead one again, its RTO
+    doubled.
     """
     candle = seat.candle
     if seat.died_at is not None:
         if not repeat:
-            return seat
+            return candle
         doubled = model.burned(replace(candle, burned=candle.burned - 1), timers)
-        candle = model.repeated(doubled, now, seg.syn)
-    elif seat.tcb.snd_nxt != before.snd_nxt or (before.state in AWAY and seat.tcb.state not in AWAY):
+        return model.repeated(doubled, now, seg.syn)
+    if tcb.snd_nxt != before.snd_nxt or (before.state in AWAY and tcb.state not in AWAY):
         # SND.NXT only goes forward; without a connection there was none, and an ISS may be any number.
-        candle = model.posted(candle, timers, now, seat.tcb.snd_nxt)
-    if candle.deadline == seat.candle.deadline:
-        return replace(seat, candle=candle)
-    return replace(seat, candle=candle, lit_at=now, died_at=None)
+        return model.posted(candle, timers, now, tcb.snd_nxt)
+    return candle
 
 
 def burned(seat: Seat, at: int) -> Seat:

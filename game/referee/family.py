@@ -12,14 +12,14 @@ from msgspec import Struct
 
 from game.referee.rules import RULES
 from game.tcp.segment import ACK, FIN, PSH, SYN, Segment
-from game.tcp.seqno import MODULUS, diff
+from game.tcp.seqno import MASK, diff
 
 Why = Literal["debt", "repeat", "open", "send", "close", "abort", "optional", "duplicate"]
 FamilyKind = Literal["legal", "impatient", "needless"]
 Fin = Literal["none", "given", "free"]
 
 
-class Family(Struct, frozen=True):
+class Family(Struct, frozen=True, gc=False):
     """Letters that are legal for the same reason. Numbers are 0..2**32-1.
 
     why, rule  the reason, and its entry in rules.RULES
@@ -68,13 +68,20 @@ class Hint(Struct, frozen=True):
     urgent: bool
 
 
+def exactly(why: Why, rule: str, segment: Segment, kind: FamilyKind = "legal", owed: bool = False) -> Family:
+    """The family of one letter only: these seals, this SEQ, this ACK, no text. What is owed is urgent."""
+    seq = segment.seq
+    return Family(why, rule, (segment.ctl,), (seq, seq), (segment.ack,), segment, kind, owed, owed)
+
+
 def member(family: Family, segment: Segment) -> bool:
     """Whether the letter belongs to the family. PSH and the window are not looked at."""
     first, last = family.seq
+    ctl = segment.ctl & ~PSH
     return (
-        segment.ctl & ~PSH in family.ctls
-        and (segment.ctl & ACK == 0 or segment.ack in family.acks)
-        and (segment.seq - first) % MODULUS <= (last - first) % MODULUS
+        ctl in family.ctls
+        and (ctl & ACK == 0 or segment.ack in family.acks)
+        and (segment.seq - first) & MASK <= (last - first) & MASK
         and segment.len >= family.least
         and (segment.text != b"" or not family.speaks)
         and fits(family, segment)

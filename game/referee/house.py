@@ -40,14 +40,18 @@ SYNCHRONIZED = (
 """Section 3.3.2: both ends have synchronized their sequence numbers."""
 
 
-class Letter(Struct, frozen=True):
+LISTENING, NOBODY = Tcb(state=State.LISTEN, passive=True), Tcb()
+"""What stands at an open door, and on the doorstep of a shut one."""
+
+
+class Letter(Struct, frozen=True, gc=False):
     """A segment on its way, and the port that names its correspondence."""
 
     port: int
     segment: Segment
 
 
-class Debt(Struct, frozen=True):
+class Debt(Struct, frozen=True, gc=False):
     """A letter that TCP would have sent, and that the player has not posted yet.
 
     segment   its canonical form when it arose (hints take today's numbers)
@@ -71,7 +75,7 @@ class Debt(Struct, frozen=True):
     cite: str = ""
 
 
-class Seat(Struct, frozen=True):
+class Seat(Struct, frozen=True, gc=False):
     """One correspondence of a house.
 
     tcb       as section 3.10 leaves it: CLOSED after a goodbye, even where the door goes on listening
@@ -109,7 +113,7 @@ class Seat(Struct, frozen=True):
     born: int = 0
 
 
-class House(Struct, frozen=True):
+class House(Struct, frozen=True, gc=False):
     """The house of one player.
 
     door   whether it listens (a listener's desk opens it) · seats  in order of their ports
@@ -123,7 +127,7 @@ class House(Struct, frozen=True):
     peer: str = "Jonah"
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """What became of one correspondence.
 
     `cause` is a catalogue key ("cause.established"); `burning` counts the candle's burnings from 1 where the
@@ -148,10 +152,12 @@ def seat_of(house: House, port: int) -> Seat | None:
 
 def with_seat(house: House, seat: Seat) -> House:
     """The house with this seat in the place of the one that its port had."""
-    others = [other for other in house.seats if other.port != seat.port]
-    others.append(seat)
-    others.sort(key=lambda one: one.port)
-    return replace(house, seats=tuple(others))
+    seats, port = house.seats, seat.port
+    if len(seats) == 1 and seats[0].port == port:
+        return replace(house, seats=(seat,))
+    before = tuple(other for other in seats if other.port < port)
+    behind = tuple(other for other in seats if other.port > port)
+    return replace(house, seats=(*before, seat, *behind))
 
 
 def open_desk(house: House, port: int, role: Role, iss: int | None = None, listen: bool = True) -> House:
@@ -187,10 +193,8 @@ def needs_iss(house: House) -> tuple[int, ...]:
 
 def tcb_of(house: House, seat: Seat | None) -> Tcb:
     """The TCB that a letter meets: the seat's own, or what stands at the door where nobody sits."""
-    if seat is None:
-        return Tcb(state=State.LISTEN, passive=True) if house.door else Tcb()
-    if seat.role == "listener" and seat.tcb.state in AWAY:
-        return Tcb(state=State.LISTEN, passive=True) if house.door else Tcb()
+    if seat is None or (seat.role == "listener" and seat.tcb.state in AWAY):
+        return LISTENING if house.door else NOBODY
     return seat.tcb
 
 

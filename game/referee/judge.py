@@ -13,15 +13,8 @@ from msgspec.structs import replace
 
 from game.referee.diagnosis import Diagnosis, diagnose, house_rule
 from game.referee.house import Change, House, Letter, seat_of, tcb_of
-from game.referee.legal import (
-    CALL_NAMES,
-    Family,
-    legal_calls,
-    legal_letters,
-    member,
-    possible_calls,
-    tcp_letters,
-)
+from game.referee.legal import CALL_NAMES, Family, find, legal_calls, possible_calls
+from game.referee.place import Place, at
 from game.referee.posting import called, post_letter
 from game.referee.rules import NEVER_POINTS, RULES
 from game.referee.verdict import Kind, Verdict
@@ -32,10 +25,8 @@ from game.tcp.tcb import State
 FOUL_POINTS = -10
 HASTY_POINTS = -5
 
-_RANK = {"legal": 0, "needless": 1, "impatient": 2}
 
-
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """The verdict and the house after it.
 
     house    after the posting; after a foul the very same house. A house rule's first breach changes only
@@ -57,15 +48,18 @@ def judge(house: House, letter: Letter, now: int, earlier: Sequence[House] = ())
     `earlier`: the houses that the writer's screen may have shown, since the last delivery that it had, at
     most 1.5 s back, newest last. Time-outs up to `now` must have been handled.
     """
-    port, seg = letter.port, _normal(house, letter)
-    family = best(legal_letters(house, port, now), seg)
+    port = letter.port
+    place = at(house, port, now)
+    seg = _normal(place, letter.segment)
+    family = find(place, seg)
     if family is not None:
-        return _posted(house, port, seg, family, now)
+        return _posted(place, seg, family)
     for old in reversed(earlier):
-        family = best(legal_letters(old, port, now), seg)
+        then = at(old, port, now)
+        family = find(then, seg)
         if family is not None:
-            return _raced(house, old, port, seg, family, now)
-    beyond = best(tcp_letters(house, port, now), seg)
+            return _raced(place, then, seg, family)
+    beyond = find(at(house, port, now, tcp=True), seg)
     if beyond is not None:
         return _house_rule(house, port, house_rule(house, port, seg, beyond, now))
     found = diagnose(house, port, seg, now)
@@ -74,57 +68,49 @@ def judge(house: House, letter: Letter, now: int, earlier: Sequence[House] = ())
     return _foul(house, port, found)
 
 
-def best(families: tuple[Family, ...], seg: Segment) -> Family | None:
-    """The kindest family that the letter belongs to, or None."""
-    found = [family for family in families if member(family, seg)]
-    return min(found, key=lambda family: _RANK[family.kind], default=None)
-
-
-def _normal(house: House, letter: Letter) -> Segment:
+def _normal(place: Place, seg: Segment) -> Segment:
     """The letter as it would travel: the window is the house's, ACK is 0 without its seal."""
-    seg = letter.segment
-    wnd = tcb_of(house, seat_of(house, letter.port)).rcv_wnd
-    ack = seg.ack if seg.ctl & ACK else 0
-    return seg if (seg.wnd, seg.ack) == (wnd, ack) else replace(seg, wnd=wnd, ack=ack)
+    wnd = place.tcb.rcv_wnd
+    if seg.wnd == wnd and (seg.ctl & ACK or seg.ack == 0):
+        return seg
+    return replace(seg, wnd=wnd, ack=seg.ack if seg.ctl & ACK else 0)
 
 
-def _posted(house: House, port: int, seg: Segment, family: Family, now: int) -> Judgement:
-    posted = post_letter(house, port, seg, family, now)
-    rule = _hasty_rule(house, port, family)
+def _posted(place: Place, seg: Segment, family: Family) -> Judgement:
+    posted = post_letter(place, seg, family)
+    rule = _telling(place, family) if family.rule == "needless-ack" else family.rule
     entry = RULES[rule]
+    kind = family.kind
     verdict = Verdict(
-        kind=family.kind,
-        rule=rule,
-        section=entry.section,
-        key=entry.key,
-        params=_letter_params(house, seg),
+        kind,
+        rule,
+        entry.section,
+        entry.key,
+        _letter_params(place.house, seg),
         tag=entry.tag,
-        points=0 if family.kind == "legal" else HASTY_POINTS,
+        points=0 if kind == "legal" else HASTY_POINTS,
         before=posted.before,
         after=posted.after,
     )
     return Judgement(verdict, posted.house, seg, posted.repeat, posted.changes)
 
 
-def _hasty_rule(house: House, port: int, family: Family) -> str:
+def _telling(place: Place, family: Family) -> str:
     """A needless ACK is more telling where it is letter 3 again, or a fourth letter."""
-    seat = seat_of(house, port)
-    if family.rule != "needless-ack" or seat is None or house.law.name != "three-way":
-        return family.rule
-    tcb = seat.tcb
+    tcb = place.tcb
     opening = tcb.snd_nxt == add(tcb.iss, 1) and tcb.rcv_nxt == add(tcb.irs, 1)
-    if tcb.state is not State.ESTABLISHED or not opening:
+    if tcb.state is not State.ESTABLISHED or not opening or place.law.name != "three-way":
         return family.rule
     return "needless-fourth-letter" if tcb.passive else "needless-third-letter"
 
 
-def _raced(house: House, old: House, port: int, seg: Segment, family: Family, now: int) -> Judgement:
+def _raced(place: Place, then: Place, seg: Segment, family: Family) -> Judgement:
     """A letter that was right on the writer's screen: it travels if it only lags, else it comes back."""
-    tcb = tcb_of(house, seat_of(house, port))
-    today = best(legal_letters(house, port, now), replace(seg, ack=tcb.rcv_nxt)) if seg.ctl & ACK else None
-    if today is not None and seg.ack == tcb_of(old, seat_of(old, port)).rcv_nxt:
-        return _posted(house, port, seg, replace(today, kind=family.kind, rule=family.rule), now)
-    return Judgement(_verdict(house, port, "returned", "world-moved", {}), house)
+    if seg.ctl & ACK and seg.ack == then.tcb.rcv_nxt:
+        today = find(place, replace(seg, ack=place.tcb.rcv_nxt))
+        if today is not None:
+            return _posted(place, seg, replace(today, kind=family.kind, rule=family.rule))
+    return Judgement(_verdict(place.house, place.port, "returned", "world-moved", {}), place.house)
 
 
 def _house_rule(house: House, port: int, found: Diagnosis) -> Judgement:

@@ -7,7 +7,7 @@ come back as house rules. Times are whole microseconds, already scaled by the le
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 
@@ -64,7 +64,7 @@ class Law(Struct, frozen=True):
     def calls(self, role: Role) -> tuple[UserCall, ...]:
         """The user calls permitted to a role; the two-letter law sends no reset, and so knows no ABORT."""
         calls = self.opener if role == "opener" else self.listener if role == "listener" else self.both
-        if self.name == "two-way" and "abort" in calls:
+        if self.name == "two-way":
             return tuple(call for call in calls if call != "abort")
         return calls
 
@@ -74,15 +74,24 @@ class Law(Struct, frozen=True):
 
     def options(self) -> Options:
         """How the TCP model is to read segments under this law."""
-        deployed = self.as_deployed
-        return Options(
-            challenge_acks=self.challenge,
-            crossed_syn_ack=deployed,
-            repeated_syn=deployed,
-            abort_rst_ack=deployed,
-            time_wait=self.time_wait,
-            law=self.name,
-        )
+        return _READINGS[self.name, self.challenge, self.as_deployed, self.time_wait]
+
+
+_READINGS = {
+    (name, challenge, deployed, time_wait): Options(
+        challenge_acks=challenge,
+        crossed_syn_ack=deployed,
+        repeated_syn=deployed,
+        abort_rst_ack=deployed,
+        time_wait=time_wait,
+        law=name,
+    )
+    for name in get_args(LawName)
+    for challenge in (True, False)
+    for deployed in (True, False)
+    for time_wait in (True, False)
+}
+"""One for each way to read, made once: they are asked for with every letter."""
 
 
 STORY = Law()

@@ -9,64 +9,94 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.referee.candle import burning
-from game.referee.family import Family, Hint, member
+from game.referee.family import Family, Fin, Hint, exactly, member
 from game.referee.house import AWAY, House, Seat, seat_of, tcb_of
 from game.referee.law import UserCall
-from game.referee.owing import acknowledgments, acks, cookies, halves, last_acks, reset_owed, synchronizing
-from game.referee.place import ANY_NUMBER, Place
+from game.referee.owing import acknowledgments, acks, cookies, halves, last_acks, resets, synchronizing
+from game.referee.place import ANY_NUMBER, Place, at
 from game.tcp.post import RESETTING
 from game.tcp.segment import ACK, FIN, RST, SYN, Segment
 from game.tcp.seqno import add
 from game.tcp.tcb import State
 from game.tcp.timeouts import retransmission_timeout
 
-__all__ = ["Family", "Hint", "hints", "legal_calls", "legal_letters", "member", "tcp_letters"]
+__all__ = ["Family", "Hint", "find", "hints", "legal_calls", "legal_letters", "member"]
 
 _OPEN_TO_TEXT = (State.ESTABLISHED, State.CLOSE_WAIT)
+_OPEN_TO_FIN = (State.SYN_RECEIVED, *_OPEN_TO_TEXT)
 _ORDER = ("debt", "repeat", "open", "send", "close", "optional", "abort", "duplicate")
+_KINDNESS = {"legal": 0, "needless": 1, "impatient": 2}
 
 
 def legal_letters(house: House, port: int, now: int) -> tuple[Family, ...]:
     """The families of letters that the port's writer may post now, by the law of the house; urgent first."""
-    return _families(Place(house, port, now, False))
+    return tuple(sorted(_families(at(house, port, now)), key=_precedence))
 
 
-def tcp_letters(house: House, port: int, now: int) -> tuple[Family, ...]:
-    """The same, as TCP alone would have it: what is in here only is a breach of a house rule."""
-    return _families(Place(house, port, now, True))
-
-
-def _families(place: Place) -> tuple[Family, ...]:
-    seat, state = place.seat, place.tcb.state
-    resets = [reset_owed(place, debt) for debt in seat.debts if debt.kind == "RST"]
-    if synchronizing(seat):
-        # Nothing may be said before the SYN,ACK, but for RSTs that LISTEN or CLOSED owed before this TCB was.
-        old = [reset_owed(place, debt) for debt in seat.debts if debt.kind == "RST" and debt.lasting]
-        return (*old, *halves(place))
-    found = [*resets, *cookies(place)]
-    if state in AWAY:
-        found += [*last_acks(place), *_open(place)]
-    elif state is State.SYN_SENT:
-        found += _repeats(place)
-    else:
-        found += [*acknowledgments(place), *_repeats(place), *_send(place), *_close(place), *_abort(place)]
-    return tuple(sorted(found, key=_precedence))
+def find(place: Place, seg: Segment) -> Family | None:
+    """The kindest family that holds the letter, or None; at a `tcp` place, of those that TCP alone allows."""
+    found = [family for family in _candidates(place, seg) if member(family, seg)]
+    if len(found) < 2:
+        return found[0] if found else None
+    return min(found, key=lambda family: (_KINDNESS[family.kind], _precedence(family)))
 
 
 def _precedence(family: Family) -> tuple[bool, bool, int]:
     return family.kind != "legal", not family.urgent, _ORDER.index(family.why)
 
 
+def _families(place: Place) -> list[Family]:
+    """All of them."""
+    seat, state = place.seat, place.tcb.state
+    if synchronizing(seat):
+        # Nothing may be said before the SYN,ACK, but for RSTs that LISTEN or CLOSED owed before this TCB was.
+        return [*resets(place, lasting=True), *halves(place)]
+    if state in AWAY:
+        return [*resets(place), *cookies(place), *last_acks(place), *_open(place)]
+    if state is State.SYN_SENT:
+        return [*resets(place), *_repeats(place)]
+    new = [*_send(place), *_close(place), *_abort(place)]
+    return [*resets(place), *acknowledgments(place), *_repeats(place), *new]
+
+
+def _candidates(place: Place, seg: Segment) -> list[Family]:
+    """Those that a letter of this shape can belong to. Whoever judges need not build the others."""
+    ctl, tcb = seg.ctl, place.tcb
+    if ctl & SYN or tcb.state in _UNSYNCHRONIZED or synchronizing(place.seat):
+        return _families(place)
+    if ctl & RST:
+        return [*resets(place), *_abort(place)]
+    if seg.seq != tcb.snd_nxt:
+        return _repeats(place)
+    if seg.text:
+        return _send(place)
+    return _close(place) if ctl & FIN else acknowledgments(place)
+
+
+_UNSYNCHRONIZED = (*AWAY, State.SYN_SENT)
+
+
 def _open(place: Place) -> list[Family]:
     """The first SYN: active OPEN from CLOSED or LISTEN."""
-    iss = place.seat.iss
-    if "open" not in place.calls or (iss is None and not place.any_iss):
+    iss, any_iss = place.seat.iss, place.any_iss
+    if not place.may("open") or (iss is None and not any_iss):
         return []
-    canonical = Segment(iss or 0, 0, SYN, place.tcb.rcv_wnd)
+    number, room = iss or 0, place.syn_room
+    canonical = Segment(number, 0, SYN, place.tcb.rcv_wnd)
     rule = "open" if place.tcb.state is State.CLOSED else "open-from-listen"
-    seq = ANY_NUMBER if place.any_iss else (canonical.seq, canonical.seq)
-    room = place.syn_room
-    return [place.family("open", rule, (SYN,), canonical, seq=seq, room=room, text=room > 0)]
+    return [
+        Family(
+            "open",
+            rule,
+            (SYN,),
+            ANY_NUMBER if any_iss else (number, number),
+            (),
+            canonical,
+            given_seq=add(number, 1),
+            text=room > 0,
+            room=room,
+        )
+    ]
 
 
 def _repeats(place: Place) -> list[Family]:
@@ -75,62 +105,62 @@ def _repeats(place: Place) -> list[Family]:
     if tcb.snd_una == tcb.snd_nxt or (tcb.syn_acked and tcb.state is State.SYN_SENT):
         return []
     early = burning(seat, place.now) and seat.dup_acks < 3
-    canonical = retransmission_timeout(tcb).owed[0].segment
-    new_text = "send" in place.calls and tcb.state in _OPEN_TO_TEXT
-    new_fin = "close" in place.calls and (
-        new_text or tcb.state in _OPEN_TO_TEXT or tcb.state is State.SYN_RECEIVED
-    )
-    fin = "given" if tcb.fin is not None else "free" if new_fin else "none"
-    base = place.family(
+    new_text = tcb.state in _OPEN_TO_TEXT and place.may("send")
+    new_fin = tcb.state in _OPEN_TO_FIN and place.may("close")
+    fin: Fin = "given" if tcb.fin is not None else "free" if new_fin else "none"
+    base = Family(
         "repeat",
         "impatient" if early else "repeat",
         (ACK,) if fin == "none" else (ACK, ACK | FIN),
-        canonical,
-        kind="impatient" if early else "legal",
+        (tcb.snd_una, add(tcb.snd_nxt, -1)),
+        tuple(dict.fromkeys((tcb.rcv_nxt, *seat.acked, *seat.moved))),
+        retransmission_timeout(tcb).owed[0].segment,
+        "impatient" if early else "legal",
         urgent=not early,
         given=tcb.text,
         given_seq=tcb.text_seq,
         fin=fin,
-        room=place.room,
         text=new_text,
+        room=place.room,
         least=1,
-        acks=tuple(dict.fromkeys((tcb.rcv_nxt, *seat.acked, *seat.moved))),
     )
-    last = add(tcb.snd_nxt, -1)
-    if tcb.syn_acked:
-        return [replace(base, seq=(tcb.snd_una, last))]
+    return [base] if tcb.syn_acked else _with_syn(place, base)
+
+
+def _with_syn(place: Place, base: Family) -> list[Family]:
+    """The repeats where our SYN is not acknowledged: the SYN, or the SYN,ACK, or what came behind it."""
+    tcb, iss = place.tcb, (place.tcb.iss, place.tcb.iss)
+    bare = replace(base, ctls=(SYN,), seq=iss, acks=(), fin="none", room=0)
     if tcb.state is State.SYN_SENT:
-        return [replace(base, ctls=(SYN,), seq=(tcb.iss, tcb.iss), acks=(), fin="none", room=0)]
-    found = [replace(base, ctls=tuple(ctl | SYN for ctl in base.ctls), seq=(tcb.iss, tcb.iss))]
-    if tcb.crossed or place.four_way:
-        bare = replace(base, ctls=(SYN,), seq=(tcb.iss, tcb.iss), acks=(), fin="none", hinted=False)
-        found.append(replace(bare, canonical=Segment(tcb.iss, 0, SYN, tcb.rcv_wnd)))
-    if last != tcb.iss:
-        bits = ACK | FIN if fin == "given" else ACK
+        return [bare]
+    found = [replace(base, ctls=tuple(ctl | SYN for ctl in base.ctls), seq=iss)]
+    if tcb.crossed or place.law.name == "four-way":
+        found.append(replace(bare, hinted=False, canonical=Segment(tcb.iss, 0, SYN, tcb.rcv_wnd)))
+    if base.seq[1] != tcb.iss:
+        bits = ACK | FIN if base.fin == "given" else ACK
         rest = Segment(add(tcb.iss, 1), tcb.rcv_nxt, bits, tcb.rcv_wnd, tcb.text)
-        found.append(replace(base, seq=(rest.seq, last), canonical=rest, hinted=False))
+        found.append(replace(base, seq=(rest.seq, base.seq[1]), canonical=rest, hinted=False))
     return found
 
 
 def _send(place: Place) -> list[Family]:
     """SEND: new text at SND.NXT, maybe with a FIN behind it; it pays what an ACK would pay."""
-    tcb = place.tcb
-    if "send" not in place.calls or tcb.state not in _OPEN_TO_TEXT or place.room == 0:
+    tcb, room = place.tcb, place.room
+    if tcb.state not in _OPEN_TO_TEXT or room == 0 or not place.may("send"):
         return []
-    canonical = Segment(tcb.snd_nxt, tcb.rcv_nxt, ACK, tcb.rcv_wnd, b"x")
-    closes = "close" in place.calls
-    ctls = (ACK, ACK | FIN) if closes else (ACK,)
-    fin = "free" if closes else "none"
+    closes, seq = place.may("close"), tcb.snd_nxt
     return [
-        place.family(
+        Family(
             "send",
             "send",
-            ctls,
-            canonical,
-            acks=acks(place),
-            fin=fin,
-            room=place.room,
+            (ACK, ACK | FIN) if closes else (ACK,),
+            (seq, seq),
+            acks(place),
+            Segment(seq, tcb.rcv_nxt, ACK, tcb.rcv_wnd, b"x"),
+            given_seq=seq,
+            fin="free" if closes else "none",
             text=True,
+            room=room,
             speaks=True,
         )
     ]
@@ -139,23 +169,35 @@ def _send(place: Place) -> list[Family]:
 def _close(place: Place) -> list[Family]:
     """CLOSE: the FIN, without text (with text it is a SEND and a CLOSE)."""
     tcb = place.tcb
-    states = (State.SYN_RECEIVED, *_OPEN_TO_TEXT)
-    if "close" not in place.calls or tcb.state not in states or tcb.fin is not None or place.room == 0:
+    if tcb.state not in _OPEN_TO_FIN or tcb.fin is not None or place.room == 0 or not place.may("close"):
         return []
     canonical = Segment(tcb.snd_nxt, tcb.rcv_nxt, FIN | ACK, tcb.rcv_wnd)
-    return [place.family("close", "close", (FIN | ACK,), canonical, acks=acks(place), fin="free", room=1)]
+    seq = canonical.seq
+    return [
+        Family(
+            "close",
+            "close",
+            (FIN | ACK,),
+            (seq, seq),
+            acks(place),
+            canonical,
+            given_seq=seq,
+            fin="free",
+            room=1,
+        )
+    ]
 
 
 def _abort(place: Place) -> list[Family]:
     """ABORT: a RST at SND.NXT, with or without ACK=RCV.NXT."""
     tcb = place.tcb
-    if "abort" not in place.calls or tcb.state not in RESETTING:
+    if tcb.state not in RESETTING or not place.may("abort"):
         return []
-    with_ack = Segment(tcb.snd_nxt, tcb.rcv_nxt, RST | ACK, tcb.rcv_wnd)
-    without = Segment(tcb.snd_nxt, 0, RST, tcb.rcv_wnd)
-    first, second = (with_ack, without) if place.law.as_deployed else (without, with_ack)
-    found = [place.family("abort", "abort", (first.ctl,), first)]
-    return [*found, place.family("abort", "abort", (second.ctl,), second, hinted=False)]
+    with_ack = exactly("abort", "abort", Segment(tcb.snd_nxt, tcb.rcv_nxt, RST | ACK, tcb.rcv_wnd))
+    without = exactly("abort", "abort", Segment(tcb.snd_nxt, 0, RST, tcb.rcv_wnd))
+    if place.law.as_deployed:
+        return [with_ack, replace(without, hinted=False)]
+    return [without, replace(with_ack, hinted=False)]
 
 
 def legal_calls(house: House, port: int) -> tuple[str, ...]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.referee import candle, hearts
+from game.referee import hearts
+from game.referee.candle import posted
 from game.referee.debts import lasting, pay, resets
 from game.referee.deliver import clean
 from game.referee.family import Family
 from game.referee.house import AWAY, DARK, Change, House, Seat, seat_of, tcb_of, with_seat
+from game.referee.place import Place
 from game.tcp import post
 from game.tcp.segment import ACK, RST, SYN, Segment
 from game.tcp.seqno import diff
 from game.tcp.tcb import State, Tcb
 
 
-class Posted(Struct, frozen=True):
+class Posted(Struct, frozen=True, gc=False):
     """The house after a posting, the states around it, and whether the same was posted before.
 
     The SYN,ACK after crossed SYNs is no repeat, though it carries a SYN that was posted.
@@ -26,49 +28,54 @@ class Posted(Struct, frozen=True):
     before: str
     after: str
     repeat: bool
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
 
 
-def post_letter(house: House, port: int, seg: Segment, family: Family, now: int) -> Posted:
+def post_letter(place: Place, seg: Segment, family: Family) -> Posted:
     """The player posts `seg`, a member of `family`."""
-    seat = seat_of(house, port) or Seat(port, "listener")
-    before = tcb_of(house, seat)
-    stateless = before.state in AWAY and family.why != "open"
-    if stateless or (seg.ctl & RST and family.why in ("debt", "optional")):
+    house, seat, before = place.house, place.seat, place.tcb
+    away, state = before.state in AWAY, before.state.value
+    if (away and family.why != "open") or (seg.ctl & RST and family.why in ("debt", "optional")):
         # A RST for a stray letter, a SYN,ACK that nobody remembers, the ACK of a TCB that is gone.
         after = replace(seat, debts=pay(seat.debts, seg, before.rcv_nxt))
-        return Posted(with_seat(house, after), str(before.state), str(before.state), False, ())
-    tcb = post(before, seg, house.law.options()).tcb
-    covers = (
-        seg.len > 0 and before.state not in AWAY and before.syn_posted and diff(seg.seq, before.snd_nxt) < 0
-    )
-    after = _moved(house, seat, before, tcb, seg, now, covers)
-    repeat = covers and (seat.syn_acked or seg.ctl & (SYN | ACK) != SYN | ACK)
+        return Posted(with_seat(house, after), state, state, False)
+    tcb = post(before, seg, place.law.options()).tcb
+    covers = not away and before.syn_posted and seg.len > 0 and diff(seg.seq, before.snd_nxt) < 0
+    after = _moved(place, tcb, seg, covers)
     changes: tuple[Change, ...] = ()
     if tcb.state is not before.state or after.hearts != seat.hearts:
-        cause = _cause(seg)
-        changes = (Change(port, cause, str(before.state), str(tcb.state), after.hearts),)
-    return Posted(with_seat(house, after), str(before.state), str(tcb.state), repeat, changes)
+        changes = (Change(place.port, _cause(seg), state, tcb.state.value, after.hearts),)
+    repeat = covers and (seat.syn_acked or seg.ctl & (SYN | ACK) != SYN | ACK)
+    return Posted(with_seat(house, after), state, tcb.state.value, repeat, changes)
 
 
-def _moved(house: House, seat: Seat, before: Tcb, tcb: Tcb, seg: Segment, now: int, repeat: bool) -> Seat:
-    law = house.law
-    if tcb.state is State.CLOSED and before.state not in AWAY:
-        return _left(house, seat, tcb)
+def _moved(place: Place, tcb: Tcb, seg: Segment, repeat: bool) -> Seat:
+    law, seat, before = place.law, place.seat, place.tcb
     if before.state in AWAY:
-        seat = replace(clean(seat, law), iss=None, hearts=DARK, debts=resets(seat.debts), born=now)
-    after = replace(
+        fresh = clean(seat, law)
+        seat = replace(fresh, iss=None, hearts=DARK, debts=resets(seat.debts), born=place.now)
+    elif tcb.state is State.CLOSED:
+        return _left(place.house, seat, tcb)
+    acked, moved = seat.acked, seat.moved
+    if seg.ctl & ACK:
+        if moved:
+            moved = tuple(value for value in moved if diff(value, seg.ack) > 0)
+        if seg.ack not in acked:
+            acked = (*acked, seg.ack)
+    candle = posted(seat, before, tcb, law.timers, place.now, seg, repeat)
+    lit = candle.deadline != seat.candle.deadline
+    return replace(
         seat,
         tcb=tcb,
         debts=pay(seat.debts, seg, tcb.rcv_nxt),
+        candle=candle,
+        lit_at=place.now if lit else seat.lit_at,
+        died_at=None if lit else seat.died_at,
+        acked=acked,
+        moved=moved,
         syn_acked=seat.syn_acked or _is_syn_ack(seg, before),
         said=seg,
     )
-    if seg.ctl & ACK:
-        moved = tuple(value for value in seat.moved if diff(value, seg.ack) > 0)
-        acked = seat.acked if seg.ack in seat.acked else (*seat.acked, seg.ack)
-        after = replace(after, acked=acked, moved=moved)
-    return candle.posted(after, before, law.timers, now, seg, repeat)
 
 
 def _is_syn_ack(seg: Segment, before: Tcb) -> bool:

@@ -11,7 +11,7 @@ from game.tcp.segment import Segment
 Kind = Literal["legal", "impatient", "needless", "foul", "returned"]
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What the referee says.
 
     `rule` is the rule's id, `section` the RFC's (or "house"), `key` the catalogue key of the explanation
