@@ -24,6 +24,15 @@ def test_play_now_is_the_first_entry_and_starts_level_1_at_once(stage: Stage) ->
     assert stage.app.table.told.view.players[1].bot == "human"
 
 
+def test_who_has_chosen_no_name_is_mei_and_not_you(stage: Stage) -> None:
+    stage.app.kept.change(name="")
+    stage.press("enter")
+    stage.until(lambda: stage.scene == "match")
+    assert stage.app.table is not None
+    assert stage.app.table.told.view is not None
+    assert stage.app.table.told.view.players[0].name == "Mei"
+
+
 def write_by_keys(stage: Stage, seals: str, seq: int, ack: int | None) -> None:
     """Stamp, type SEQ, type ACK, send."""
     stage.press(*seals, "s", *str(seq))

@@ -14,6 +14,6 @@ def play(shell: Shell) -> None:
     from game.client.practice import PracticeLink
     from game.content.levels import shipped_levels
 
-    name = shell.kept.now.name or translate("player.you")
+    name = shell.kept.now.name or translate("player.unnamed")
     link = PracticeLink(shipped_levels(), name=name, level=LEVEL, now=shell.now)
     shell.sit(Table(link, shell.now))
