@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.tcp import replies
 from game.tcp.segment import ACK, FIN, SYN, Segment
-from game.tcp.tcb import CLOSED, LISTEN, SYN_SENT, TIME_WAIT, Owed, Step, Tcb
+from game.tcp.tcb import SYN_SENT, TIME_WAIT, Owed, Step, Tcb
 from game.tcp.unsynchronized import gone
 
 _REPEAT = "3.10.8-retransmission"
@@ -21,7 +21,7 @@ def retransmission_timeout(tcb: Tcb, limit: int | None = None) -> Step:
     It is the SYN (with its text), or the SYN,ACK, or all octets from SND.UNA with the FIN behind them;
     `limit` cuts the text (and then the FIN).
     """
-    if tcb.snd_una == tcb.snd_nxt or tcb.state is CLOSED or tcb.state is LISTEN:
+    if tcb.snd_una == tcb.snd_nxt:
         return Step(tcb)
     if not tcb.syn_acked:
         if tcb.state is SYN_SENT:

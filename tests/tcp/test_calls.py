@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from game.tcp import AS_DEPLOYED, Tcb, calls, timeouts
+from game.tcp import AS_DEPLOYED, Segment, Tcb, calls, timeouts
 from game.tcp.tcb import Step
 from tests.tcp import given
 from tests.tcp.given import ESTABLISHED, SENT, SYN_RECEIVED, SYN_SENT
@@ -142,11 +142,23 @@ def call(name: str, tcb: Tcb) -> Step:
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} in {row[1].state}" for row in ROWS])
 def test_call(row: tuple[str, Tcb, str, str, str, str]) -> None:
     name, before, state, owed, cite, error = row
-    step = call(name, before)
+    step = call(name, replace(before, rcv_wnd=777))
     assert str(step.tcb.state) == state
     assert "".join(str(one.segment) for one in step.owed) == owed
     assert step.cites == ((cite,) if cite else ())
     assert step.error == error
+    assert step.tcb.rcv_wnd == 777
+    for one in step.owed:
+        segment = Segment.parse(owed, 777)
+        assert replace(one.segment, text=segment.text) == segment
+        assert (one.kind, one.optional, one.cite) == (kind(segment), False, cite)
+
+
+def kind(segment: Segment) -> str:
+    """What an owed segment is called."""
+    if segment.syn:
+        return "SYN,ACK" if segment.acks else "SYN"
+    return "RST" if segment.rst else "TEXT" if segment.text else "FIN"
 
 
 def test_a_user_who_stops_reading() -> None:

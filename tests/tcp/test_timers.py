@@ -58,6 +58,22 @@ def test_the_first_sample() -> None:
     assert (candle.srtt, candle.rttvar, candle.rto) == (2 * S, S, 6 * S)
 
 
+def test_a_sample_of_an_odd_number_of_microseconds_stays_whole() -> None:
+    candle = clock.acknowledged(sent(REAL), REAL, 3, 101, everything=True)
+    assert (candle.srtt, candle.rttvar, type(candle.rttvar)) == (3, 1, int)
+
+
+def test_the_rto_lies_above_the_round_trip_by_the_clock_s_granularity_at_least() -> None:
+    """(2.3) G is one microsecond."""
+    hasty = Timers(rto=1)
+    assert clock.acknowledged(sent(hasty), hasty, 1, 101, everything=True).rto == 2
+
+
+def test_without_samples_the_measurement_ends_all_the_same() -> None:
+    candle = clock.acknowledged(sent(GAME), GAME, S, 101, everything=True)
+    assert (candle.timed, candle.srtt, candle.rto) == (None, None, 6 * S)
+
+
 def test_later_samples() -> None:
     first = clock.acknowledged(sent(REAL), REAL, 2 * S, 101, everything=True)
     again = clock.acknowledged(clock.posted(first, REAL, 3 * S, 111), REAL, 7 * S, 111, everything=True)
