@@ -104,18 +104,21 @@ def _synchronizes(debt: Debt, seg: Segment) -> bool:
 
 def _acknowledge(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[Debt, ...]:
     """An ACK pays all that it covers; where nothing was owed it uses up one optional ACK of its value."""
-    paid = [debt for debt in debts if debt.kind == "ACK" and not debt.optional and le(debt.upto, seg.ack)]
-    left = [
-        debt
-        for debt in debts
-        if debt not in paid
-        and not (debt.optional and debt.kind == "ACK" and debt.upto != seg.ack and le(debt.upto, seg.ack))
-        and not (debt.again and seg.ack == rcv_nxt)
-    ]
-    if not paid and len(left) == len(debts):
-        spare = next((debt for debt in left if debt.kind == "ACK" and debt.optional), None)
-        if spare is not None:
-            left.remove(spare)
+    ack = seg.ack
+    left: list[Debt] = []
+    spare: Debt | None = None
+    for debt in debts:
+        if debt.kind == "ACK":
+            covered = le(debt.upto, ack)
+            if covered and not (debt.optional and debt.upto == ack):
+                continue
+            if debt.optional and spare is None:
+                spare = debt
+        elif debt.again and ack == rcv_nxt:
+            continue
+        left.append(debt)
+    if spare is not None and len(left) == len(debts):
+        left.remove(spare)
     return tuple(left)
 
 

@@ -68,10 +68,17 @@ class Hint(Struct, frozen=True):
     urgent: bool
 
 
-def exactly(why: Why, rule: str, segment: Segment, kind: FamilyKind = "legal", owed: bool = False) -> Family:
-    """The family of one letter only: these seals, this SEQ, this ACK, no text. What is owed is urgent."""
+def exactly(
+    why: Why,
+    rule: str,
+    segment: Segment,
+    kind: FamilyKind = "legal",
+    owed: bool = False,
+    acks: tuple[int, ...] = (),
+) -> Family:
+    """The family of one letter only (or of those with another of `acks`). What is owed is urgent."""
     seq = segment.seq
-    return Family(why, rule, (segment.ctl,), (seq, seq), (segment.ack,), segment, kind, owed, owed)
+    return Family(why, rule, (segment.ctl,), (seq, seq), acks or (segment.ack,), segment, kind, owed, owed)
 
 
 def member(family: Family, segment: Segment) -> bool:
@@ -82,17 +89,15 @@ def member(family: Family, segment: Segment) -> bool:
         ctl in family.ctls
         and (ctl & ACK == 0 or segment.ack in family.acks)
         and (segment.seq - first) & MASK <= (last - first) & MASK
-        and segment.len >= family.least
+        and (family.least == 0 or segment.len >= family.least)
         and (segment.text != b"" or not family.speaks)
-        and fits(family, segment)
+        and ((not segment.text and ctl & FIN == 0) or fits(family, segment))
     )
 
 
 def fits(family: Family, segment: Segment) -> bool:
     """Whether text and FIN are those given before, or new where new ones may be."""
     text, fin = segment.text, segment.ctl & FIN != 0
-    if not text and not fin:
-        return True
     if not family.given and family.fin != "given":
         offset = 0  # all is new, whatever the number of a first SYN
     else:

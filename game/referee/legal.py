@@ -35,10 +35,11 @@ def legal_letters(house: House, port: int, now: int) -> tuple[Family, ...]:
 
 def find(place: Place, seg: Segment) -> Family | None:
     """The kindest family that holds the letter, or None; at a `tcp` place, of those that TCP alone allows."""
-    found = [family for family in _candidates(place, seg) if member(family, seg)]
-    if len(found) < 2:
-        return found[0] if found else None
-    return min(found, key=lambda family: (_KINDNESS[family.kind], _precedence(family)))
+    families = _candidates(place, seg)
+    if len(families) == 1:
+        return families[0] if member(families[0], seg) else None
+    found = [family for family in families if member(family, seg)]
+    return min(found, key=lambda one: (_KINDNESS[one.kind], _precedence(one)), default=None)
 
 
 def _precedence(family: Family) -> tuple[bool, bool, int]:
@@ -62,10 +63,12 @@ def _families(place: Place) -> list[Family]:
 def _candidates(place: Place, seg: Segment) -> list[Family]:
     """Those that a letter of this shape can belong to. Whoever judges need not build the others."""
     ctl, tcb = seg.ctl, place.tcb
-    if ctl & SYN or tcb.state in _UNSYNCHRONIZED or synchronizing(place.seat):
+    if tcb.state in _UNSYNCHRONIZED or synchronizing(place.seat):
         return _families(place)
     if ctl & RST:
         return [*resets(place), *_abort(place)]
+    if ctl & SYN:
+        return [*acknowledgments(place), *_repeats(place)]
     if seg.seq != tcb.snd_nxt:
         return _repeats(place)
     if seg.text:

@@ -19,7 +19,8 @@ from game.tcp.tcb import State
 def synchronizing(seat: Seat) -> bool:
     """Whether the first SYN,ACK (or half of it, under the four-letter law) is still unpaid."""
     for debt in seat.debts:
-        if debt.kind in ("SYN,ACK", "SYN") and not debt.stateless and not (debt.again and seat.syn_acked):
+        kind = debt.kind
+        if kind != "ACK" and kind != "RST" and not debt.stateless and not (debt.again and seat.syn_acked):
             return True
     return False
 
@@ -105,27 +106,42 @@ def acknowledgments(place: Place) -> list[Family]:
     """The bare ACK at SND.NXT: owed, optional or needless; and what may be said in its place."""
     tcb, debts = place.tcb, place.seat.debts
     canonical = Segment(tcb.snd_nxt, tcb.rcv_nxt, ACK, tcb.rcv_wnd)
-    if not any(debt.kind == "ACK" or debt.again for debt in debts):
+    if not debts:
         # Also in SYN-RECEIVED: there the SYN,ACK was posted, or it would be `synchronizing`.
-        rule = "needless-time-wait" if tcb.state is State.TIME_WAIT else "needless-ack"
-        return [exactly("duplicate", rule, canonical, "needless")]
+        return [_needless(tcb.state, canonical)]
     found = []
-    if any(debt.again for debt in debts):
-        found.append(_syn_ack(place, "syn-ack-again"))
-        if place.law.name != "two-way":
-            also = exactly("debt", "ack-repeated-syn", canonical, owed=True)
-            found.append(replace(also, urgent=False, hinted=False))
-    owed = [debt for debt in debts if debt.kind == "ACK" and not debt.optional]
-    if owed:
-        ack = exactly("debt", _ack_rule(owed[-1]), canonical, owed=True)
-        found.append(replace(ack, acks=acks(place)) if place.seat.moved else ack)
-        if any(debt.cite == CROSSED_ACK for debt in owed):
-            found.append(_syn_ack(place, "syn-ack-crossed", hinted=False))
-    elif any(debt.kind == "ACK" for debt in debts):
+    owed: Debt | None = None
+    optional = False
+    for debt in debts:
+        if debt.again:
+            found += _again(place, canonical)
+        elif debt.kind == "ACK" and debt.optional:
+            optional = True
+        elif debt.kind == "ACK":
+            owed = debt
+            if debt.cite == CROSSED_ACK:
+                found.append(_syn_ack(place, "syn-ack-crossed", hinted=False))
+    if owed is not None:
+        found.append(exactly("debt", _ack_rule(owed), canonical, owed=True, acks=acks(place)))
+    elif optional:
         found.append(exactly("optional", "optional-ack", canonical))
     else:
-        found.append(exactly("duplicate", "needless-ack", canonical, "needless"))
+        found.append(_needless(tcb.state, canonical))
     return found
+
+
+def _needless(state: State, canonical: Segment) -> Family:
+    rule = "needless-time-wait" if state is State.TIME_WAIT else "needless-ack"
+    return exactly("duplicate", rule, canonical, "needless")
+
+
+def _again(place: Place, canonical: Segment) -> list[Family]:
+    """The first SYN came again: as deployed the SYN,ACK again; by the text an ACK, which is right as well."""
+    again = _syn_ack(place, "syn-ack-again")
+    if place.law.name == "two-way":
+        return [again]
+    ack = exactly("debt", "ack-repeated-syn", canonical, owed=True)
+    return [again, replace(ack, urgent=False, hinted=False)]
 
 
 def _ack_rule(debt: Debt) -> str:

@@ -34,19 +34,25 @@ class Posted(Struct, frozen=True, gc=False):
 def post_letter(place: Place, seg: Segment, family: Family) -> Posted:
     """The player posts `seg`, a member of `family`."""
     house, seat, before = place.house, place.seat, place.tcb
-    away, state = before.state in AWAY, before.state.value
+    away, state = before.state in AWAY, str(before.state)
     if (away and family.why != "open") or (seg.ctl & RST and family.why in ("debt", "optional")):
         # A RST for a stray letter, a SYN,ACK that nobody remembers, the ACK of a TCB that is gone.
         after = replace(seat, debts=pay(seat.debts, seg, before.rcv_nxt))
         return Posted(with_seat(house, after), state, state, False)
     tcb = post(before, seg, place.law.options()).tcb
-    covers = not away and before.syn_posted and seg.len > 0 and diff(seg.seq, before.snd_nxt) < 0
+    covers = (
+        not away
+        and seg.seq != before.snd_nxt
+        and before.syn_posted
+        and seg.len > 0
+        and diff(seg.seq, before.snd_nxt) < 0
+    )
     after = _moved(place, tcb, seg, covers)
     changes: tuple[Change, ...] = ()
     if tcb.state is not before.state or after.hearts != seat.hearts:
-        changes = (Change(place.port, _cause(seg), state, tcb.state.value, after.hearts),)
+        changes = (Change(place.port, _cause(seg), state, str(tcb.state), after.hearts),)
     repeat = covers and (seat.syn_acked or seg.ctl & (SYN | ACK) != SYN | ACK)
-    return Posted(with_seat(house, after), state, tcb.state.value, repeat, changes)
+    return Posted(with_seat(house, after), state, str(tcb.state), repeat, changes)
 
 
 def _moved(place: Place, tcb: Tcb, seg: Segment, repeat: bool) -> Seat:
