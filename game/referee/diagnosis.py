@@ -10,10 +10,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.referee import numbers
-from game.referee.family import Family, member
-from game.referee.house import AWAY, House, Seat, seat_of, tcb_of
-from game.referee.legal import legal_letters
+from game.referee.family import Family
+from game.referee.house import AWAY, House, Seat
+from game.referee.legal import families, find
 from game.referee.nearest import Near, nearest
+from game.referee.place import Place, at
 from game.tcp.post import RESETTING
 from game.tcp.segment import ACK, FIN, RST, SYN, URG, Segment
 from game.tcp.seqno import add, diff
@@ -57,13 +58,12 @@ class _Case(Struct, frozen=True):
         return any(debt.kind == "ACK" and debt.cite.startswith(cites) for debt in self.seat.debts)
 
 
-def diagnose(house: House, port: int, seg: Segment, now: int) -> Diagnosis:
-    """The foul in `seg`, which is no member of a family of `port`."""
-    seat = seat_of(house, port) or Seat(port, "listener")
-    near = nearest(legal_letters(house, port, now), seg)
-    case = _Case(house, port, seat, tcb_of(house, seat), seg, near)
-    other = _other_desk(house, port, seg, now)
-    rule, params = ("wrong-desk", {"port": port, "desk": other}) if other else _find(case)
+def diagnose(place: Place, seg: Segment) -> Diagnosis:
+    """The foul in `seg`, which is no member of a family of this place."""
+    near = nearest(families(place), seg)
+    case = _Case(place.house, place.port, place.seat, place.tcb, seg, near)
+    other = _other_desk(place, seg)
+    rule, params = ("wrong-desk", {"port": place.port, "desk": other}) if other else _find(case)
     named: Params = {"state": str(case.tcb.state), **params}
     return Diagnosis(rule, named, *_against(near))
 
@@ -72,12 +72,12 @@ def _against(near: Near | None) -> tuple[Segment | None, tuple[str, ...]]:
     return (near.segment, near.differs) if near is not None else (None, ())
 
 
-def _other_desk(house: House, port: int, seg: Segment, now: int) -> int | None:
+def _other_desk(place: Place, seg: Segment) -> int | None:
     """The desk at which the letter would be right and not even hasty."""
-    for seat in house.seats:
-        if seat.port != port:
-            families = legal_letters(house, seat.port, now)
-            if any(family.kind == "legal" and member(family, seg) for family in families):
+    for seat in place.house.seats:
+        if seat.port != place.port:
+            family = find(at(place.house, seat.port, place.now), seg)
+            if family is not None and family.kind == "legal":
                 return seat.port
     return None
 
@@ -258,11 +258,10 @@ def _repeated_text(tcb: Tcb, seg: Segment) -> tuple[str, Params] | None:
     return "seq-text-not-counted", {"got": seg.seq, "want": tcb.snd_nxt, "octets": len(tcb.text)}
 
 
-def house_rule(house: House, port: int, seg: Segment, beyond: Family, now: int) -> Diagnosis:
+def house_rule(place: Place, seg: Segment, beyond: Family) -> Diagnosis:
     """Which rule of the house forbids a letter that TCP allows (`beyond`)."""
-    seat = seat_of(house, port) or Seat(port, "listener")
-    tcb, law = tcb_of(house, seat), house.law
-    near = nearest(legal_letters(house, port, now), seg)
+    seat, tcb, law = place.seat, place.tcb, place.law
+    near = nearest(families(place), seg)
     params: Params = {"octets": len(seg.text), "got": seg.seq, "state": str(tcb.state)}
     if seg.ctl & SYN:
         iss = seat.iss if tcb.state in AWAY else tcb.iss
@@ -273,7 +272,7 @@ def house_rule(house: House, port: int, seg: Segment, beyond: Family, now: int) 
         else:
             rule = "text-on-syn"
     elif seg.ctl & RST:
-        return _no_abort(_Case(house, port, seat, tcb, seg, near), params)
+        return _no_abort(_Case(place.house, place.port, seat, tcb, seg, near), params)
     elif seg.text and not law.permits(seat.role, "send"):
         rule = "no-send"
     else:

@@ -61,8 +61,8 @@ def judge(house: House, letter: Letter, now: int, earlier: Sequence[House] = ())
             return _raced(place, then, seg, family)
     beyond = find(at(house, port, now, tcp=True), seg)
     if beyond is not None:
-        return _house_rule(house, port, house_rule(house, port, seg, beyond, now))
-    found = diagnose(house, port, seg, now)
+        return _house_rule(house, port, house_rule(place, seg, beyond))
+    found = diagnose(place, seg)
     if RULES[found.rule].section == "house":
         return _house_rule(house, port, found)
     return _foul(house, port, found)

@@ -30,15 +30,15 @@ _KINDNESS = {"legal": 0, "needless": 1, "impatient": 2}
 
 def legal_letters(house: House, port: int, now: int) -> tuple[Family, ...]:
     """The families of letters that the port's writer may post now, by the law of the house; urgent first."""
-    return tuple(sorted(_families(at(house, port, now)), key=_precedence))
+    return tuple(sorted(families(at(house, port, now)), key=_precedence))
 
 
 def find(place: Place, seg: Segment) -> Family | None:
     """The kindest family that holds the letter, or None; at a `tcp` place, of those that TCP alone allows."""
-    families = _candidates(place, seg)
-    if len(families) == 1:
-        return families[0] if member(families[0], seg) else None
-    found = [family for family in families if member(family, seg)]
+    candidates = _candidates(place, seg)
+    if len(candidates) == 1:
+        return candidates[0] if member(candidates[0], seg) else None
+    found = [family for family in candidates if member(family, seg)]
     return min(found, key=lambda one: (_KINDNESS[one.kind], _precedence(one)), default=None)
 
 
@@ -46,8 +46,8 @@ def _precedence(family: Family) -> tuple[bool, bool, int]:
     return family.kind != "legal", not family.urgent, _ORDER.index(family.why)
 
 
-def _families(place: Place) -> list[Family]:
-    """All of them."""
+def families(place: Place) -> list[Family]:
+    """All of them; at a `tcp` place as TCP alone would have it, without house rules."""
     seat, state = place.seat, place.tcb.state
     if synchronizing(seat):
         # Nothing may be said before the SYN,ACK, but for RSTs that LISTEN or CLOSED owed before this TCB was.
@@ -64,7 +64,7 @@ def _candidates(place: Place, seg: Segment) -> list[Family]:
     """Those that a letter of this shape can belong to. Whoever judges need not build the others."""
     ctl, tcb = seg.ctl, place.tcb
     if tcb.state in _UNSYNCHRONIZED or synchronizing(place.seat):
-        return _families(place)
+        return families(place)
     if ctl & RST:
         return [*resets(place), *_abort(place)]
     if ctl & SYN:

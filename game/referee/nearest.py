@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from game.referee.family import Family, member
 from game.tcp.segment import ACK, PSH, Segment
 from game.tcp.seqno import MODULUS
 
 
-class Near(Struct, frozen=True):
+class Near(Struct, frozen=True, gc=False):
     """The family, its member nearest to the letter, and which of "ctl", "seq", "ack", "text" differ."""
 
     family: Family
@@ -18,7 +17,7 @@ class Near(Struct, frozen=True):
     differs: tuple[str, ...]
 
 
-def nearest(families: tuple[Family, ...], seg: Segment) -> Near | None:
+def nearest(families: list[Family], seg: Segment) -> Near | None:
     """The nearest legal letter; None if none is legal. What is owed is nearer than what is only allowed."""
     found = [_near(family, seg) for family in families]
     return min(found, key=lambda near: _distance(near, seg), default=None)
@@ -33,29 +32,34 @@ def _near(family: Family, seg: Segment) -> Near:
     ack = 0
     if ctl & ACK:
         ack = seg.ack if seg.ctl & ACK and seg.ack in family.acks else family.acks[0]
-    kept = Segment(number, ack, ctl, canonical.wnd, seg.text)
     tries = (
-        kept,
-        replace(kept, text=seg.text[: family.room]),
-        replace(kept, text=canonical.text),
-        replace(kept, text=canonical.text, seq=canonical.seq),
+        (number, seg.text),
+        (number, seg.text[: family.room]),
+        (number, canonical.text),
+        (canonical.seq, canonical.text),
     )
-    found = next((one for one in tries if member(family, one)), canonical)
-    return Near(family, found, _differs(found, seg))
+    for seq, text in tries:
+        found = Segment(seq, ack, ctl, canonical.wnd, text)
+        if member(family, found):
+            return Near(family, found, _differs(found, seg))
+    return Near(family, canonical, _differs(canonical, seg))
 
 
 def _differs(found: Segment, seg: Segment) -> tuple[str, ...]:
-    parts = (
-        ("ctl", found.ctl != seg.ctl & ~PSH),
-        ("seq", found.seq != seg.seq),
-        ("ack", found.ctl & seg.ctl & ACK != 0 and found.ack != seg.ack),
-        ("text", found.text != seg.text),
-    )
-    return tuple(name for name, differs in parts if differs)
+    parts = []
+    if found.ctl != seg.ctl & ~PSH:
+        parts.append("ctl")
+    if found.seq != seg.seq:
+        parts.append("seq")
+    if found.ctl & seg.ctl & ACK and found.ack != seg.ack:
+        parts.append("ack")
+    if found.text != seg.text:
+        parts.append("text")
+    return tuple(parts)
 
 
 def _distance(near: Near, seg: Segment) -> tuple[int, int]:
     bits = (near.segment.ctl ^ seg.ctl & ~PSH).bit_count()
-    parts = len([part for part in near.differs if part != "ctl"])
+    parts = len(near.differs) - ("ctl" in near.differs)
     rank = 0 if near.family.owed else 1 if near.family.kind == "legal" else 2
     return 2 * bits + parts, rank + (0 if near.family.hinted else 1)
