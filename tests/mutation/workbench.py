@@ -49,6 +49,8 @@ STATUS = {
     255: "timed out", None: "not checked",
 }  # fmt: skip
 
+SPINNER = re.compile(r"[\u2800-\u28ff] ")
+
 CONFIGURATION = """\
 [mutmut]
 source_paths=game
@@ -144,7 +146,8 @@ class Workbench:
             check=False,
         )  # fmt: skip
         if done.returncode and "nothing matches" not in done.stdout + done.stderr:
-            raise RuntimeError(f"mutmut {arguments[0]}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
+            said = [line for line in (done.stdout + done.stderr).splitlines() if not SPINNER.match(line)]
+            raise SystemExit("\n".join([f"mutmut {arguments[0]} could not go on:", *said[-25:]]))
         return done.stdout
 
 

@@ -165,6 +165,7 @@ def test_a_user_who_stops_reading() -> None:
     assert calls.close(ESTABLISHED, reading=False).tcb.reading is False
     assert calls.close(given.FIN_WAIT_1, reading=False).tcb.reading is False
     assert calls.close(ESTABLISHED).tcb.reading is True
+    assert calls.close(ESTABLISHED).owed  # no SEND waits unless it is said
 
 
 def test_what_the_user_hears() -> None:
