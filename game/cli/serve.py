@@ -30,6 +30,7 @@ def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
     from server import log
     from server.app import Relay
     from server.config import Config
+    from server.hall.limits import Limits
     from server.run import run
 
     def ready(relay: Relay) -> None:
@@ -37,7 +38,7 @@ def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
             click.echo(line)
 
     log.to_stderr()
-    asyncio.run(run(Config(host, port, allow_hosts), shipped_levels(), ready))
+    asyncio.run(run(Config(host, port, allow_hosts, Limits(free_rooms=True)), shipped_levels(), ready))
     click.echo(translate("cli.serve.closed"), err=True)
     return 0
 

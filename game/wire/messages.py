@@ -69,9 +69,14 @@ class Host(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
 
 
 class Join(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
-    """Take the free seat of a room. An empty `room`: the relay's only open room."""
+    """Take the free seat of a room. An empty `room`: the relay's only open room.
+
+    `token`: of the seat that I had there before my program was started anew; if it is still kept, I take it
+    back, and both numberings begin again.
+    """
 
     room: Word
+    token: Secret = ""
 
 
 class Rejoin(Struct, frozen=True, tag=True, forbid_unknown_fields=True):

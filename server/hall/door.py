@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.match.level_read import LevelError
 from game.match.weather import PRESETS
+from game.wire.joincode import room_number
 from game.wire.messages import Hello, Host, Join, Refused
 from game.wire.refusals import refused, version_refusal
 from server.hall.levels import Levels
@@ -43,8 +44,13 @@ def open_room(body: Host, levels: Levels, rooms: Rooms, limits: Limits, tokens: 
     return room
 
 
-def find_room(body: Join, rooms: Rooms) -> Room | Refused:
-    """The room that is meant, if a house in it is free."""
+def means(body: Join, room: Room) -> bool:
+    """Whether this is the room that somebody wants to join; without a name it may be any."""
+    return not body.room or room_number(body.room) == room.number
+
+
+def find_room(body: Join, levels: Levels, rooms: Rooms, limits: Limits, tokens: Tokens) -> Room | Refused:
+    """The room that is meant, if a house in it is free; a new one where the relay has rooms for all."""
     if body.room:
         room = rooms.named(body.room)
         if room is None:
@@ -53,4 +59,6 @@ def find_room(body: Join, rooms: Rooms) -> Room | Refused:
     found = [room for room in rooms if room.open]
     if len(found) == 1:
         return found[0]
+    if not found and limits.free_rooms:
+        return open_room(Host(levels.ids[0], ""), levels, rooms, limits, tokens)
     return refused("which-room" if found else "no-room-open")

@@ -42,7 +42,7 @@ from game.wire.refusals import refused
 from game.wire.stream import StreamFault
 from server.hall.bucket import Bucket
 from server.hall.deadlines import Deadlines
-from server.hall.door import find_room, name_of, open_room
+from server.hall.door import find_room, means, name_of, open_room
 from server.hall.effects import Effect, Hang, Line, Outgoing, Send
 from server.hall.guest import Guest
 from server.hall.levels import Levels
@@ -183,7 +183,7 @@ class Hall:
                         guest, open_room(body, self._levels, self._rooms, self.limits, self._tokens), now
                     )
                 case Join():
-                    self._sit(guest, find_room(body, self._rooms), now)
+                    self._join(guest, body, now)
                 case Rejoin():
                     self._rejoin(guest, body, now)
 
@@ -213,12 +213,26 @@ class Hall:
         self._arm_guest(guest.conn)
         self._in_room(room, lambda room: room.sit(seat, now), now)
 
+    def _join(self, guest: Guest, body: Join, now: int) -> None:
+        room, seat = self._places.get(body.token, (None, None))
+        if room is not None and seat is not None and means(body, room) and not self._lives(seat, now):
+            self._take_back(guest, room, seat, None, now)
+        else:
+            self._sit(guest, find_room(body, self._levels, self._rooms, self.limits, self._tokens), now)
+
+    def _lives(self, seat: Seat, now: int) -> bool:
+        """Whether the seat's connection was heard of lately."""
+        holder = None if seat.conn is None else self._guests.get(seat.conn)
+        return holder is not None and now < holder.deadline - self.limits.silent + self.limits.quiet
+
     def _rejoin(self, guest: Guest, body: Rejoin, now: int) -> None:
         place = self._places.get(body.token)
         if place is None:
             self._refuse(guest, refused("seat-unknown", fatal=True), now)
-            return
-        room, seat = place
+        else:
+            self._take_back(guest, *place, body.have, now)
+
+    def _take_back(self, guest: Guest, room: Room, seat: Seat, have: int | None, now: int) -> None:
         old = None if seat.conn is None else self._guests.pop(seat.conn, None)
         if old is not None:
             self._say(old, Closed("superseded"))
@@ -226,7 +240,7 @@ class Hall:
         guest.room, guest.seat = room, seat
         guest.deadline = now + self.limits.silent
         self._arm_guest(guest.conn)
-        self._in_room(room, lambda room: room.back(seat, guest.conn, body.have, now), now)
+        self._in_room(room, lambda room: room.back(seat, guest.conn, have, now), now)
 
     # ------------------------------------------------------------ with a seat
 

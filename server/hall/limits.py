@@ -11,12 +11,17 @@ class Limits(Struct, frozen=True):
     """Caps and patience of one relay. The defaults suit a school; tests make them small."""
 
     rooms: int = 2_000
+    free_rooms: bool = False
+    """Whether who joins without naming a room, where none is open, gets a new one and is its host."""
     connections: int = 5_000
 
     greeting: int = 10 * SECOND
     """A connection's first message must come within this time."""
     unseated: int = 120 * SECOND
     """Greeted, but without a seat for this long: hung up."""
+    quiet: int = 5 * SECOND
+    """A seat's connection without any message for this long may be dead: a program started anew with the
+    seat's token takes its place. A living one it does not push aside: two windows may share a token."""
     silent: int = 30 * SECOND
     """A seat's connection without any message (a player's program pings every two seconds): hung up."""
 

@@ -111,12 +111,15 @@ class Room:
         else:
             self.table.seat(seat.side, seat.player, now)
 
-    def back(self, seat: Seat, conn: int, have: int, now: int) -> None:
-        """The seat's player is here again, by this connection.
+    def back(self, seat: Seat, conn: int, have: int | None, now: int) -> None:
+        """The seat's player is here again, by this connection; `have` None: with a program started anew.
 
         Raises StreamFault for an impossible `have`.
         """
-        seat.come_back(conn, have, self.seated(seat))
+        if have is None:
+            seat.start_over(conn, self.seated(seat))
+        else:
+            seat.come_back(conn, have, self.seated(seat))
         self._empty_since = None
         self.bots[seat.side] = None
         if self.table is None:

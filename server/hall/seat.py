@@ -25,6 +25,7 @@ class Seat:
         self.conn: int | None = conn
         self.bucket = bucket
         self.stream: Stream[ToPlayer] = Stream(outbox)
+        self._outbox = outbox
         self.away_since: int | None = None
         self.ready = False
         self.claimed = False
@@ -82,6 +83,15 @@ class Seat:
         self.mention(seated)
         for number, body in self.stream.waiting:
             self._send(number, body)
+
+    def start_over(self, conn: int, seated: Seated) -> None:
+        """The player is here with a program that was started anew: both numberings begin again."""
+        self.stream = Stream(self._outbox)
+        self.conn = conn
+        self.slow = False
+        self.claimed = True
+        self.away_since = None
+        self.tell(seated)
 
     def _send(self, number: int, body: ToPlayer) -> None:
         if self.conn is not None:

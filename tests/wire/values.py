@@ -125,6 +125,7 @@ EVERY: dict[str, list[msgspec.Struct]] = {
         Hello(1, 0, "0.1", "Mary"),
         Host("three-letters", "storm", 7, None),
         Join("4"),
+        Join("", "secret"),
         Rejoin("secret", 12),
         Set("three-letters", None),
         Bot(None),
