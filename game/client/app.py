@@ -146,6 +146,11 @@ class App:
             while self.running:
                 self.step(pygame.event.get())
                 clock.tick(_rate())
+        except Exception:
+            if self.table is not None:
+                self.table.hang_up()  # a mistake of ours must not cost the player the seat
+                self.table = None
+            raise
         finally:
             while self.stack:
                 self.stack.pop().leave()

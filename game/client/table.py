@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.client import seats
 from game.client.model.told import Told, fold
+from game.client.seats import Sat
 from game.link import Away, Connecting, Gone, Link, LinkState, Move, Open, Rejected
-from game.wire.messages import Leave
+from game.wire.destination import Destination
+from game.wire.messages import Leave, Seated
 
 
 class Table:
     """One seat: `told` is what is known, `poll` keeps it up to date.
 
-    `stop` ends a relay that
-    was started for it on `port`.
+    `stop` ends a relay that was started for it on `port`; a seat at somebody else's relay has its `place`,
+    and is written down under `name` until it is left (see `seats`).
     """
 
     def __init__(
@@ -26,9 +29,13 @@ class Table:
         local: Callable[[], int],
         stop: Callable[[], None] | None = None,
         port: int | None = None,
+        place: Destination | None = None,
+        name: str = "",
     ) -> None:
         self.link = link
         self.port = port
+        self.place = place
+        self._name = name
         self.told = Told()
         self._local = local
         self._stop = stop
@@ -54,6 +61,8 @@ class Table:
         for event in events:
             if not isinstance(event, Connecting | Open | Away | Rejected | Gone):
                 self.told = fold(self.told, event, self._local())
+            if isinstance(event, Seated) and self.place is not None:
+                seats.remember(Sat(self.place.authority, event.room, self._name, event.token))
         return bool(events)
 
     def send(self, move: Move) -> int:
@@ -69,6 +78,12 @@ class Table:
         """Give the seat up and hang up."""
         if isinstance(self.link.state, Open):
             self.link.send(Leave())
+        if self.told.seat is not None and self.place is not None:
+            seats.forget(self.told.seat.token)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """End the connection; the relay keeps the seat for a while."""
         self.link.close()
         if self._stop is not None:
             self._stop()

@@ -41,7 +41,7 @@ class Window:
     """One running game: `words` is its command line, `at` the place of its window on the screen."""
 
     def __init__(self, hands: Hands, words: list[str], home: Path, at: tuple[int, int]) -> None:
-        self.hands, self.at = hands, at
+        self.hands, self.words, self.at = hands, words, at
         home.mkdir(parents=True, exist_ok=True)
         self.trace = home / "trace.jsonl"
         self.trace.touch()

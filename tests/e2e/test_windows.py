@@ -2,7 +2,10 @@
 connected.
 """
 
+import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.desktop import Hands, Window
-from tests.support import XvfbServer, needs_program
+from tests.support import ROOT, XvfbServer, environment, needs_program
 
 pytestmark = [pytest.mark.e2e, pytest.mark.window, pytest.mark.slow]
 
@@ -173,3 +176,54 @@ def test_a_relay_that_dies_in_mid_match_leaves_a_way_back_to_the_title(
     hands.photograph("relay-gone")
     ben.press("Return")
     ben.wait(scene="title")
+
+
+def test_a_window_that_was_killed_in_mid_connection_comes_back_to_its_seat(
+    hands: Hands, houses: tuple[Window, Window], tmp_path: Path
+) -> None:
+    ada, ben = houses
+    ada.press("Return")
+    ben.press("Return")
+    ada.wait(scene="match", state="CLOSED")
+    ben.wait(scene="match", state="LISTEN")
+    ben.process.kill()
+    ben.process.wait()
+    address = ada.words[ada.words.index("--port") + 1]
+    again = Window(hands, ["join", f"127.0.0.1:{address}", "--name", "Ben"], tmp_path / "ben", (1280, 0))
+    try:
+        assert again.wait(scene="match", state="LISTEN")["role"] == "listener"
+        ada.press("1", "s", "1", "0", "0", "Return")
+        ada.wait(candle=False)
+        ada.press("r", "Return")
+        again.wait(state="SYN-RECEIVED", inbox=["<SEQ=100><CTL=SYN>"])
+        hands.photograph("back-after-kill")
+    finally:
+        again.close()
+
+
+def test_two_windows_meet_at_a_post_office_that_nobody_hosts(hands: Hands, tmp_path: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "game", "serve", "--port", str(port)]
+    serve = subprocess.Popen(
+        command, env=environment(), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    windows: list[Window] = []
+    try:
+        assert serve.stdout is not None
+        assert str(port).encode() in serve.stdout.readline()
+        for name in ("Ada", "Ben"):
+            words = ["join", f"127.0.0.1:{port}", "--name", name]
+            windows.append(Window(hands, words, tmp_path / name, (1280 * len(windows), 0)))
+            windows[-1].wait(scene="lobby")
+        for window in windows:
+            window.wait(seats=["Ada", "Ben"])
+        assert windows[0].state()["code"]
+        for window in windows:
+            window.press("Return")
+        for window in windows:
+            window.wait(scene="match")
+    finally:
+        for window in windows:
+            window.close()
+        serve.send_signal(signal.SIGINT)
+        assert serve.wait(20) == 0

@@ -14,6 +14,7 @@ from game.client.frame import Picture
 from game.client.scenes import furniture
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.furniture import KeyLink
+from game.client.seats import token_for
 from game.client.table import Table
 from game.client.theme import Box
 from game.client.widgets.actions import Action, action_of
@@ -104,8 +105,9 @@ class JoinScene(Scene):
             return
         self.problem = ""
         self.shell.kept.change(address=self.address.strip(), name=name)
-        link = connect(place.host, place.port, name=name, opening=Join(place.room), secure=place.secure)
-        self.shell.sit(Table(link, self.shell.now))
+        opening = Join(place.room, token_for(place.authority, place.room, name))
+        link = connect(place.host, place.port, name=name, opening=opening, secure=place.secure)
+        self.shell.sit(Table(link, self.shell.now, place=place, name=name))
 
     def _wait(self) -> None:
         table = self.shell.table

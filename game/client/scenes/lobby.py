@@ -51,16 +51,21 @@ class LobbyScene(Scene):
         self.levels: tuple[str, ...] = ()
 
     def _way_here(self) -> tuple[str, str]:
-        """Address and join code of the relay that was started here; empty for a guest."""
+        """Address and join code of the room for its host; empty for a guest."""
         table = self.shell.table
-        if table is None or table.port is None or table.told.seat is None:
+        seat = None if table is None else table.told.seat
+        if table is None or seat is None or not seat.host:
             return "", ""
-        addresses = own_addresses() or ["127.0.0.1"]
-        place = Destination(addresses[0], table.port)
-        shown = place.authority if table.port != DEFAULT_PORT or ":" in addresses[0] else addresses[0]
-        room = room_number(table.told.seat.room) or 0
-        four = next((address for address in addresses if ":" not in address), None)
-        return shown, "" if four is None else write_code(JoinCode(four, table.port, room))
+        if table.port is not None:
+            addresses, port = own_addresses() or ["127.0.0.1"], table.port
+        elif table.place is not None:
+            addresses, port = [table.place.host], table.place.port
+        else:
+            return "", ""
+        place = Destination(addresses[0], port)
+        shown = place.authority if port != DEFAULT_PORT or ":" in addresses[0] else addresses[0]
+        room = room_number(seat.room) or 0
+        return shown, next((code for host in addresses if (code := _code(host, port, room))), "")
 
     @property
     def room(self) -> Lobby | None:
@@ -188,6 +193,14 @@ class LobbyScene(Scene):
         room = self.room
         seats = [] if room is None else [None if seat is None else seat.name for seat in room.seats]
         return {"seats": seats, "ready": [] if room is None else room.ready, "code": self.code}
+
+
+def _code(host: str, port: int, room: int) -> str:
+    """The join code; empty where the host is no IPv4 address."""
+    try:
+        return write_code(JoinCode(host, port, room))
+    except ValueError:
+        return ""
 
 
 def level_title(level: str) -> str:
