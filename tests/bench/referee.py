@@ -24,7 +24,7 @@ REACH = {
 
 DOES = {
     "segments": "a segment arrives: all its numbers checked, a new TCB, what is owed, the rules cited",
-    "letters": "a letter is posted: all families of legal letters, verdict, rule, section, the house after",
+    "letters": "a letter is posted: the legal families of its seals, verdict, rule, section, the house after",
     "houses": "a letter is judged at its writer's or delivered at its reader's: model, debts, hearts, candle",
     "dict": "state and event give a state; no number, nothing else",
     "library": "the same table, triggers looked up beforehand, no callbacks; no number, no debt, no rule",
