@@ -47,11 +47,13 @@ class Relay:
         levels: Levels,
         keep: Callable[[Sequence[Line]], None] = _forget,
         entropy: bytes = b"",
+        mount: Callable[[web.Application, Gate], None] | None = None,
     ) -> None:
         self.port = config.port
         self.hall = Hall(levels, entropy or secrets.token_bytes(32), config.limits)
         self._config = config
         self._keep = keep
+        self._mount = mount
         self._peers: dict[int, Peer] = {}
         self._last = 0
         self._alarm = Alarm(self._ring)
@@ -64,10 +66,13 @@ class Relay:
 
     async def start(self) -> None:
         """Listen. Raises Problem where the port is taken or the address is not ours."""
-        app = web.Application(middlewares=[Gate(self._config.allow_hosts).middleware()])
+        gate = Gate(self._config.allow_hosts)
+        app = web.Application(middlewares=[gate.middleware()])
         app.on_response_prepare.append(dress)
         app.router.add_get("/play", self._play)
         app.router.add_get("/healthz", self._health)
+        if self._mount is not None:
+            self._mount(app, gate)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=2.0)
         await self._runner.setup()
         server = self._runner.server

@@ -81,9 +81,10 @@ class Gate:
         origin = request.headers.get("Origin")
         if origin is None:
             return True
-        return self._own(urlsplit(origin).hostname) and self._own(urlsplit(f"//{request.host}").hostname)
+        return self.own(urlsplit(origin).hostname) and self.own(urlsplit(f"//{request.host}").hostname)
 
-    def _own(self, name: str | None) -> bool:
+    def own(self, name: str | None) -> bool:
+        """Whether a host's name is one of ours."""
         if not name:
             return False
         if name.rstrip(".") in self._allowed:
@@ -110,7 +111,11 @@ class Gate:
 
 
 async def dress(request: web.Request, response: web.StreamResponse) -> None:
-    """Signal on_response_prepare: our headers on every answer; no connection is kept for another request."""
-    response.headers.update(HEADERS)
+    """Signal on_response_prepare: our headers on every answer; no connection is kept for another request.
+
+    A page may have brought a policy of its own: the console's allows its own scripts and forms.
+    """
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     if not isinstance(response, web.WebSocketResponse):
         response.force_close()

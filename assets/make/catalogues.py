@@ -23,7 +23,9 @@ ROOT = Path(__file__).resolve().parents[2]
 LANG = ROOT / "assets" / "lang"
 KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # Literals of the same form that are no keys: numbers and sections, modules and loggers, files.
-OTHER = re.compile(r"^\d|^(game|server|three-letters)\.|\.(json|jsonl|mo|ogg|po|png|py|svg|toml|ttf)$")
+OTHER = re.compile(
+    r"^\d|^(game|server|three-letters)\.|\.(css|html|js|json|jsonl|mo|ogg|po|png|py|svg|toml|ttf)$"
+)
 PLACE = re.compile(r"[a-z_]+")
 
 
@@ -87,6 +89,13 @@ def uses() -> tuple[dict[str, str], list[re.Pattern[str]]]:
                 patterns.extend(pattern_of(node))
             elif isinstance(node, ast.Call):
                 whole.update(dict.fromkeys(problem_keys(node), str(path.relative_to(ROOT))))
+    for path in sorted(ROOT.glob("server/**/templates/**/*.html")):
+        text = path.read_text(encoding="utf-8")
+        for key in re.findall(rf"'({KEY.pattern})'(?!\s*~)", text):
+            whole.setdefault(key, str(path.relative_to(ROOT)))
+        # 'console.link.' ~ quality is a pattern, as an f-string is in code.
+        for first, last in re.findall(r"'([a-z0-9.-]+\.)' ~ [a-z.]+(?: ~ '([a-z0-9.-]+)')?", text):
+            patterns.append(re.compile(re.escape(first) + "[a-z0-9.-]+" + re.escape(last)))
     for path in sorted(ROOT.glob("assets/levels/*.toml")):
         for key in re.findall(rf'"({KEY.pattern})"', path.read_text(encoding="utf-8")):
             whole.setdefault(key, str(path.relative_to(ROOT)))

@@ -1,0 +1,191 @@
+"""Reads the console's forms and asks the session for what they say. Pure but for the viewer it changes.
+
+A field that is no number, or out of range, is as if it had not come: a form that the browser checked
+cannot hold it, and nobody else's forms get here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from server.console.door import Viewer
+from server.console.source import NotNow, Query, Source, Wish
+
+_NUMBER = "{number:[0-9]{1,4}}"
+PATHS = (
+    *("/class", "/roster", "/round", "/weather", "/ask", "/report", "/board", "/view"),
+    *(f"/pairs/{_NUMBER}", f"/seats/{_NUMBER}"),
+)
+BOTS = 30
+_PAGES = {
+    "class": "/",
+    "roster": "/",
+    "round": "/board",
+    "weather": "/board",
+    "pairs": "/board",
+    "ask": "/ask",
+}
+_OWN_PAGES = ("/", "/board", "/ask", "/report")
+
+
+def page_of(path: str) -> str:
+    """The page that a form's path belongs to."""
+    return _PAGES.get(path.split("/")[1], "/")
+
+
+def reloads(path: str, form: Mapping[str, str]) -> bool:
+    """Whether the page must be loaded again, or another one, after an action."""
+    return path == "/view" or (path == "/round" and form.get("do") in ("start", "freeze", "end"))
+
+
+def query(asked: Mapping[str, str]) -> Query:
+    """How the board is looked at, from an address."""
+    view, show = asked.get("view", "tiles"), asked.get("show", "all")
+    return Query(
+        asked.get("q", "")[:80],
+        asked.get("tag", "")[:60],
+        show if show in ("all", "stuck", "watch", "fine") else "all",
+        view if view in ("tiles", "lines") else "tiles",
+        asked.get("hold") == "yes",
+        asked.get("for", "")[:4] if asked.get("for", "")[:4].isdigit() else "",
+        _number(asked, "page", 1, 1, 999),
+    )
+
+
+def act(source: Source, viewer: Viewer, path: str, form: Mapping[str, str]) -> str:
+    """Do what a form says; the page to show then. Raises NotNow."""
+    do = form.get("do", "")
+    match path.split("/")[1:]:
+        case ["class"]:
+            _class(source, do, form)
+        case ["roster"]:
+            _roster(source, do, form)
+        case ["round"]:
+            return _round(source, do, form)
+        case ["weather"]:
+            _weather(source, do, form)
+        case ["ask"] if "ask" in form:
+            source.ask_question(form["ask"][:60])
+        case ["report"] if "taught" in form:
+            source.taught(form["taught"][:40])
+            return "/report"
+        case ["board"]:
+            source.hold(form.get("hold") == "yes")
+        case ["seats", number]:
+            _seat(source, int(number), form)
+            return "/"
+        case ["pairs", number]:
+            _pair(source, int(number), form)
+        case ["view"]:
+            viewer.names = do != "hide-names"
+            return form.get("back", "/") if form.get("back") in _OWN_PAGES else "/"
+        case _:
+            raise NotNow("console.say.unknown")
+    return page_of(path)
+
+
+def _class(source: Source, do: str, form: Mapping[str, str]) -> None:
+    match do:
+        case "rotate":
+            source.rotate_pin()
+        case "lock" | "unlock":
+            source.lock(do == "lock")
+        case "cap":
+            source.cap(_number(form, "cap", 32, 2, 250))
+        case "bots":
+            source.bots(BOTS)
+        case _:
+            raise NotNow("console.say.unknown")
+
+
+def _roster(source: Source, do: str, form: Mapping[str, str]) -> None:
+    if "kick" in form:
+        source.kick(_number(form, "kick", 0, 0, 9999))
+        return
+    pairs: dict[int, int | None] = {}
+    for name, value in form.items():
+        seat = name.removeprefix("pair-")
+        if name.startswith("pair-") and seat.isdigit() and len(seat) < 5:
+            pairs[int(seat)] = int(value) if value.isdigit() and len(value) < 5 else None
+    source.pair_by_hand(pairs)
+
+
+def _round(source: Source, do: str, form: Mapping[str, str]) -> str:
+    match do:
+        case "pair":
+            source.pair_by(form.get("pairing", ""))
+            return "/"
+        case "start":
+            wish = Wish(
+                form.get("level", "")[:60],
+                form.get("law", "")[:60],
+                form.get("weather", "")[:60],
+                _number(form, "minutes", 12, 1, 120),
+                _number(form, "connections", 6, 1, 20),
+                form.get("untimed") == "yes",
+                form.get("before") == "yes",
+            )
+            source.start(wish)
+        case "pause":
+            source.pause()
+        case "resume":
+            source.resume()
+        case "end":
+            source.end()
+            return "/report"
+        case "freeze":
+            source.freeze()
+            return "/ask"
+        case "reveal":
+            source.reveal()
+            return "/ask"
+        case _:
+            raise NotNow("console.say.unknown")
+    return "/board"
+
+
+def _weather(source: Source, do: str, form: Mapping[str, str]) -> None:
+    target = form.get("for", "")
+    if "preset" in form:
+        source.set_preset(target, form["preset"][:60])
+    elif do == "undo":
+        source.undo_weather(target)
+    else:
+        dials = {}
+        for name, value in form.items():
+            if name.startswith(("left-", "right-")):
+                try:
+                    number = float(value)
+                except ValueError:
+                    continue
+                if 0 <= number <= 1_000_000:
+                    dials[name] = number
+        source.set_weather(target, dials)
+
+
+def _pair(source: Source, number: int, form: Mapping[str, str]) -> None:
+    if "next" in form:
+        side, _, what = form["next"].partition("-")
+        if side not in ("left", "right") or what not in ("drop", "delay", "duplicate"):
+            raise NotNow("console.say.unknown")
+        source.next_letter(number, side, what)
+    elif form.get("bot") in ("left", "right"):
+        source.seat_bot(number, form["bot"])
+    else:
+        raise NotNow("console.say.unknown")
+
+
+def _seat(source: Source, number: int, form: Mapping[str, str]) -> None:
+    if form.get("do") == "alias":
+        source.new_alias(number)
+        return
+    if "real" in form:
+        source.rename(number, form["real"][:200])
+    source.extra_time(number, _number(form, "extra", 0, 0, 400))
+
+
+def _number(form: Mapping[str, str], name: str, usual: int, low: int, high: int) -> int:
+    text = form.get(name, "")
+    if not (text.isascii() and text.isdigit() and len(text) < 6):
+        return usual
+    return min(max(int(text), low), high)

@@ -1,0 +1,66 @@
+/* What forms and htmx cannot: tiles in order, sliders that show their number, "not live", printing. */
+(() => {
+  "use strict";
+  const BEATS_MISSED = 2, BEAT = 5000;
+  const say = document.getElementById("say");
+  let last = Date.now(), heard = 0;
+
+  /* Morphing must not close what the instructor has opened. */
+  if (window.Idiomorph) {
+    Idiomorph.defaults.ignoreActiveValue = true;
+    Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
+      !(name === "open" && node.nodeName === "DETAILS");
+  }
+
+  function live() {
+    const gone = Date.now() - last > BEATS_MISSED * BEAT;
+    const words = say.dataset.lost.replace("(seconds)", Math.round((Date.now() - last) / 1000));
+    document.body.dataset.live = gone ? "lost" : "on";
+    for (const mark of document.querySelectorAll(".live")) {
+      mark.dataset.live = gone ? "lost" : "on";
+      const text = mark.querySelector("span");
+      text.dataset.on = text.dataset.on || text.textContent;
+      text.textContent = gone ? words : text.dataset.on;
+    }
+    if (gone && say.dataset.live !== "lost") say.textContent = words;
+    if (!gone && say.dataset.live === "lost") say.textContent = "";
+    say.dataset.live = gone ? "lost" : "on";
+  }
+  document.body.addEventListener("htmx:sseBeforeMessage", () => { last = Date.now(); heard += 1; live(); });
+  document.body.addEventListener("htmx:sseOpen", () => { last = Date.now(); live(); });
+  setInterval(live, 1000);
+
+  /* The most in need first, but never under the pointer or the focus, and not while the order is held. */
+  function order() {
+    const list = document.getElementById("tiles"), hold = document.getElementById("hold");
+    if (!list || (hold && hold.checked) || list.matches(":hover, :focus-within")) return;
+    if (list.querySelector(":popover-open")) return;
+    const tiles = [...list.querySelectorAll(":scope > .tile")];
+    const wanted = [...tiles].sort((a, b) => a.dataset.rank - b.dataset.rank);
+    wanted.forEach((tile, place) => {
+      const there = list.children[place];
+      if (there === tile) return;
+      if (list.moveBefore) list.moveBefore(tile, there); else list.insertBefore(tile, there);
+    });
+  }
+  document.body.addEventListener("htmx:sseMessage", order);
+  document.body.addEventListener("pointerleave", order);
+  document.addEventListener("change", (event) => { if (event.target.id === "hold") order(); });
+
+  /* Sliders. */
+  function shown(slider) {
+    const out = document.getElementById("out-" + slider.id);
+    if (!out) return;
+    const step = slider.step.split(".")[1] || "";
+    out.textContent = Number(slider.value).toFixed(step.length) + " " + slider.dataset.unit;
+    slider.setAttribute("aria-valuetext", out.textContent);
+  }
+  document.addEventListener("input", (event) => { if (event.target.type === "range") shown(event.target); });
+
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+})();
