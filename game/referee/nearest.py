@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from game.referee.family import Family, member
-from game.tcp.segment import ACK, PSH, Segment
+from game.tcp.segment import ACK, PSH, RST, Segment
 from game.tcp.seqno import MODULUS
 
 
@@ -59,7 +59,9 @@ def _differs(found: Segment, seg: Segment) -> tuple[str, ...]:
 
 
 def _distance(near: Near, seg: Segment) -> tuple[int, int]:
-    bits = (near.segment.ctl ^ seg.ctl & ~PSH).bit_count()
+    """Seals weigh twice, RST three times: giving up is nobody's slip of the pen."""
+    bits = near.segment.ctl ^ seg.ctl & ~PSH
+    weight = 2 * bits.bit_count() + (1 if bits & RST else 0)
     parts = len(near.differs) - ("ctl" in near.differs)
     rank = 0 if near.family.owed else 1 if near.family.kind == "legal" else 2
-    return 2 * bits + parts, rank + (0 if near.family.hinted else 1)
+    return weight + parts, rank + (0 if near.family.hinted else 1)
