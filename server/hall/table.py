@@ -46,9 +46,14 @@ class Table:
         players: tuple[Player, Player],
         now: int,
         connections: int | None = None,
+        *,
+        timed: bool = True,
+        bot_seed: int | None = None,
     ) -> None:
-        self.match = Match(level, seed, players, weather=weather, connections=connections)
-        self._seed = seed
+        self.match = Match(level, seed, players, weather=weather, connections=connections, timed=timed)
+        self.wrong: list[tuple[int, Verdict]] | None = None
+        """Where a list is put here, it gets (side, verdict) of all that was not simply legal, bots' too."""
+        self._seed = seed if bot_seed is None else bot_seed
         self._origin = now
         self._stands_at: int | None = None
         self._bots: list[Bot | None] = [None, None]
@@ -91,6 +96,7 @@ class Table:
             verdict = self.match.post(SIDES[side], move.port, move.segment, move.seen, self.clock(now))
         else:
             verdict = self.match.call(SIDES[side], move.port, move.call, move.seen, self.clock(now))
+        self._note(side, verdict)
         self._let_bots_act(self.clock(now))
         return verdict
 
@@ -150,14 +156,18 @@ class Table:
                     bot.told(update)
                 match bot.act(clock):
                     case PostLetter(port, segment, seen):
-                        self.match.post(SIDES[side], port, segment, seen, clock)
+                        self._note(side, self.match.post(SIDES[side], port, segment, seen, clock))
                     case MakeCall(port, call, seen):
-                        self.match.call(SIDES[side], port, call, seen, clock)
+                        self._note(side, self.match.call(SIDES[side], port, call, seen, clock))
                     case BeReady():
                         self.match.ready(SIDES[side], clock)
                     case _:
                         continue
                 acted = True
+
+    def _note(self, side: int, verdict: Verdict) -> None:
+        if self.wrong is not None and verdict.kind not in ("legal", "returned"):
+            self.wrong.append((side, verdict))
 
     # ------------------------------------------------------------ what goes out
 

@@ -1,0 +1,18 @@
+"""The instructor's class: roster, pairs, rounds, weather, questions, report; time as an argument. Pure.
+
+    session = Session.begin(Begin("7F3K", "Tuesday", entropy=...), levels, now)
+    answer = session.do(Enrol(session.pin, "Mei"), now)      # a Student, or a Refusal
+    session.next_deadline(); session.handle_timer(now); session.outgoing()
+    board(session, now); report(session); leaderboard(session)
+
+commands      all that can be asked of it: values, and the journal's records
+session       the core: does a command, lets time pass, says what follows · restore  from its journal
+roster, aliases · pairing · pair, round · poll, quiz · board, report, export: read by the console
+reception     connections, seats and streams in front of it, with the hall's own interface
+"""
+
+from server.session.commands import Begin, Command
+from server.session.session import Session
+from server.session.told import Classroom, Refusal, Tell
+
+__all__ = ["Begin", "Classroom", "Command", "Refusal", "Session", "Tell"]

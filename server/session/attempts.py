@@ -1,0 +1,43 @@
+"""How often a PIN may be guessed: per address, and of the whole class. Pure.
+
+A class behind one NAT comes by one address, so right answers cost nothing; only wrong ones are counted.
+Addresses are keys here and nothing else: they are written nowhere.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+SECOND = 1_000_000
+
+_MOST_KNOWN = 4096
+
+
+class Attempts:
+    """`each` wrong guesses per address at once, `total` of all; one comes back every `every` microseconds."""
+
+    def __init__(self, each: int = 10, total: int = 200, every: int = 6 * SECOND) -> None:
+        self._each = each
+        self._total = total
+        self._every = every
+        self._wrong: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._all = (0, 0)
+
+    def may(self, address: str, now: int) -> bool:
+        """Whether this address may try."""
+        return (
+            self._left(self._wrong.get(address, (0, now)), now, 1) < self._each
+            and self._left(self._all, now, self._total // self._each) < self._total
+        )
+
+    def wrong(self, address: str, now: int) -> None:
+        """This address guessed wrongly."""
+        count = self._left(self._wrong.pop(address, (0, now)), now, 1)
+        self._wrong[address] = (count + 1, now)
+        if len(self._wrong) > _MOST_KNOWN:
+            self._wrong.popitem(last=False)
+        self._all = (self._left(self._all, now, self._total // self._each) + 1, now)
+
+    def _left(self, seen: tuple[int, int], now: int, rate: int) -> int:
+        count, since = seen
+        return max(0, count - (now - since) * rate // self._every)

@@ -1,0 +1,33 @@
+"""The same questions before and after the lesson: one for each misconception of the report. Pure.
+
+The words are in the catalogue (domain `class`): `quiz.TAG` asks, `quiz.TAG.1` is right, `.2` and `.3` are
+what people believe. Their order is hashed from the tag: always the same, never telling.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from itertools import permutations
+
+from game.referee.misconceptions import NOT_SHOWN, SHOWN
+
+TAGS = (*SHOWN, *NOT_SHOWN)
+
+_ORDERS = tuple(permutations((1, 2, 3)))
+
+
+def question_key(tag: str) -> str:
+    """The question's key."""
+    return f"quiz.{tag}"
+
+
+def remedy_key(tag: str) -> str:
+    """The key of the two-minute remedy."""
+    return f"remedy.{tag}"
+
+
+def choices(tag: str) -> tuple[tuple[str, ...], int]:
+    """The keys of the choices in the order in which they are offered, and which one is right."""
+    drawn = blake2b(tag.encode(), digest_size=1).digest()[0]
+    order = _ORDERS[drawn % len(_ORDERS)]
+    return tuple(f"quiz.{tag}.{number}" for number in order), order.index(1)

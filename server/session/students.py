@@ -1,0 +1,132 @@
+"""What students do: come in, go, move, press on, answer. Each a function of the class and a command. Pure."""
+
+from __future__ import annotations
+
+from game.wire.messages import Seated
+from game.wire.refusals import refused
+from server.hall.names import BadName
+from server.session.commands import Away, Enrol, Heard, Here, Kick, Leave, Move
+from server.session.roster import Student
+from server.session.state import State
+from server.session.told import Dismiss, Refusal, Tell
+
+
+def enrol(session: State, command: Enrol) -> Student | Refusal:
+    """A new student, with a token; who comes late plays at once if there is a place."""
+    if command.pin.strip() != session.pin:
+        return Refusal("pin-wrong")
+    if session.locked:
+        return Refusal("class-locked")
+    if len(session.roster.students) >= session.cap:
+        return Refusal("class-full")
+    try:
+        student = session.roster.enrol(command.name, session.options, session.now)
+    except BadName as bad:
+        return Refusal(bad.code)
+    session.tell(student, Seated(session.id, "A", student.token, False))
+    _place(session, student)
+    session.tell_class(student)
+    return student
+
+
+def _place(session: State, student: Student) -> None:
+    """Who comes late takes the place of a bot that plays because the count was odd."""
+    if session.round is None or session.round.phase != "play":
+        return
+    for pair in session.round.pairs.values():
+        side = pair.free_side
+        if side is not None and not pair.over:
+            session.round.place[student.number] = pair
+            pair.sit(student, side, session.now)
+            session.touch(pair)
+            return
+
+
+def here(session: State, command: Here) -> Refusal | None:
+    """A connection stands: everything is told anew."""
+    student = session.roster.find(command.student)
+    if student is None:
+        return Refusal("student-unknown")
+    student.away_since = None
+    session.tell_class(student)
+    pair = session.pair_of(student)
+    if pair is not None:
+        pair.back(student, session.now)
+        session.touch(pair)
+    return None
+
+
+def away(session: State, command: Away) -> Refusal | None:
+    """A connection is gone."""
+    student = session.roster.find(command.student)
+    if student is None or student.away_since is not None:
+        return Refusal("student-unknown")
+    student.away_since = session.now
+    pair = session.pair_of(student)
+    if pair is not None:
+        pair.away(student, session.now)
+        session.touch(pair)
+    return None
+
+
+def move(session: State, command: Move) -> Refusal | None:
+    """A letter or a call; the message's number is the fence against playing it twice."""
+    student = session.roster.find(command.student)
+    if student is None:
+        return Refusal("student-unknown")
+    if command.number != student.heard + 1:
+        return Refusal("not-now")
+    student.heard = command.number
+    pair = session.pair_of(student)
+    if pair is None:
+        session.effects.append(Tell(student.number, refused("not-now", answers=command.number), keep=True))
+        return None
+    pair.move(student, command.number, command.move, session.now)
+    session.touch(pair)
+    return None
+
+
+def heard(session: State, command: Heard) -> Refusal | None:
+    """On to the next connection, or an answer in a poll, or nothing at all."""
+    student = session.roster.find(command.student)
+    if student is None:
+        return Refusal("student-unknown")
+    if command.number != student.heard + 1:
+        return Refusal("not-now")
+    student.heard = command.number
+    pair = session.pair_of(student)
+    if command.ready and pair is not None:
+        pair.ready(student, session.now)
+        session.touch(pair)
+    if command.choice is not None and session.poll is not None:
+        session.poll.answer(student.number, command.choice, session.now)
+        session.tell_class(student)
+    return None
+
+
+def leave(session: State, command: Leave) -> Refusal | None:
+    """Of their own will."""
+    return dismiss(session, command.student, "left")
+
+
+def kick(session: State, command: Kick) -> Refusal | None:
+    """Sent away; a bot takes the seat."""
+    return dismiss(session, command.student, "kicked")
+
+
+def dismiss(session: State, number: int, code: str) -> Refusal | None:
+    """A seat of the roster is given up; at the table a bot takes it, so that the partner plays on."""
+    student = session.roster.find(number)
+    if student is None:
+        return Refusal("student-unknown")
+    session.roster.remove(student)
+    session.plan = [pair for pair in session.plan if number not in pair]
+    session.by_hand.discard(number)
+    if student.bot is None:
+        session.effects.append(Dismiss(number, code))
+    pair = session.pair_of(student)
+    if pair is not None and session.round is not None:
+        del session.round.place[number]
+        pair.sit(None, pair.side_of(student), session.now)
+        session.touch(pair)
+    return None
