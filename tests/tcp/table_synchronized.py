@@ -84,8 +84,14 @@ def reset(tcb: Tcb, state: str, cite: str, signals: tuple[str, ...] = ()) -> Row
 
 
 RST_ROWS = (
-    Row("1) outside the window, though its text is not", ESTABLISHED, "<SEQ=299><CTL=RST><DATA=10>",
-        "ESTABLISHED", (), ("3.10.7.4-2-outside",)),
+    Row("1) outside the window", ESTABLISHED, "<SEQ=299><CTL=RST>", "ESTABLISHED", (),
+        ("3.10.7.4-1-RST",)),
+    Row("1) just outside, with its text", ESTABLISHED, "<SEQ=291><CTL=RST><DATA=10>", "ESTABLISHED", (),
+        ("3.10.7.4-1-RST",)),
+    Row("3) its text is in the window, its number is not", ESTABLISHED, "<SEQ=299><CTL=RST><DATA=10>",
+        "ESTABLISHED", CHALLENGE, ("3.10.7.4-2-challenge",)),
+    Row("without RFC 5961 its number counts, not its text", ESTABLISHED, "<SEQ=299><CTL=RST><DATA=10>",
+        "ESTABLISHED", (), ("3.10.7.4-2-outside",), RFC_793),
     Row("3) in the window, not at RCV.NXT", ESTABLISHED, "<SEQ=700><CTL=RST>", "ESTABLISHED", CHALLENGE,
         ("3.10.7.4-2-challenge",)),
     Row("in the window without RFC 5961", ESTABLISHED, "<SEQ=700><CTL=RST>", "CLOSED", (),

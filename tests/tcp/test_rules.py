@@ -76,7 +76,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("3.10.7.4 first: higher beginning sequence numbers (SHLD-31)", "3.10.7.4-1-ahead"),
     ("3.10.7.4 first: Appendix A.2, and figure 7", "deployed-crossed-syn-ack"),
     ("3.10.7.4 first: the first SYN again, in the world", "deployed-repeated-syn"),
-    ("3.10.7.4 second, RFC 5961 section 3: 1) outside the window", "3.10.7.4-2-outside"),
+    ("3.10.7.4 second, RFC 5961 section 3: 1) outside the window", "3.10.7.4-1-RST 3.10.7.4-2-outside"),
     ("3.10.7.4 second, RFC 5961 section 3: 2) exactly RCV.NXT", "3.10.7.4-2-reset"),
     ("3.10.7.4 second, RFC 5961 section 3: 3) in the window", "3.10.7.4-2-challenge"),
     ("3.10.7.4 second, SYN-RECEIVED, passive", "3.10.7.4-2-LISTEN"),

@@ -104,3 +104,15 @@ def test_parse_raises_nothing_else(notation: str) -> None:
     except Notation:
         return
     assert Segment.parse(str(seg)) == seg
+
+
+def test_the_longest_text_is_read_and_no_longer_one() -> None:
+    assert len(Segment.parse("<SEQ=1><DATA=65535>").text) == 65535
+    with pytest.raises(Notation, match="text-too-long"):
+        Segment.parse("<SEQ=1><DATA=65536>")
+
+
+def test_of_what_is_no_field_the_first_twelve_characters_are_told() -> None:
+    with pytest.raises(Notation) as raised:
+        Segment.parse("<SEQ=1>abcdefghijklmnop")
+    assert (raised.value.column, raised.value.found) == (8, "abcdefghijkl")
