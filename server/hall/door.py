@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.match.level_read import LevelError
 from game.match.weather import PRESETS
-from game.wire.joincode import room_number
+from game.wire.joincode import room_name, room_number
 from game.wire.messages import Hello, Host, Join, Refused
 from game.wire.refusals import refused, version_refusal
 from server.hall.levels import Levels
@@ -61,4 +61,8 @@ def find_room(body: Join, levels: Levels, rooms: Rooms, limits: Limits, tokens: 
         return found[0]
     if not found and limits.free_rooms:
         return open_room(Host(levels.ids[0], ""), levels, rooms, limits, tokens)
-    return refused("which-room" if found else "no-room-open")
+    if found:
+        return refused("which-room")
+    if len(rooms) == 1:  # a host at home: whoever comes third must not be told to open a room
+        return refused("room-full", room=room_name(next(iter(rooms)).number))
+    return refused("no-room-open")

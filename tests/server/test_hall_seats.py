@@ -82,6 +82,8 @@ def test_a_full_room_is_full() -> None:
     late = world.someone("Late", Join("1"))
     assert late.refusal == "room-full"
     assert late.last(Refused).params == {"room": "1"}
+    third = world.someone("Third", Join(""))
+    assert (third.refusal, third.last(Refused).params) == ("room-full", {"room": "1"})
 
 
 def test_without_a_room_the_only_open_one_is_meant() -> None:
