@@ -13,7 +13,7 @@ from game.tcp import AS_DEPLOYED, TEXT, Options, Segment, State, Step, Tcb, arri
 from game.tcp import endpoint as tcp
 from game.tcp.endpoint import Endpoint
 from game.tcp.segment import ACK, RST
-from game.tcp.seqno import MODULUS, add, diff, in_window
+from game.tcp.seqno import MODULUS, add, diff
 from game.tcp.synchronized import acceptable
 from game.tcp.timers import Timers
 from tests.tcp import given as states
