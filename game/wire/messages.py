@@ -12,11 +12,11 @@ field.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from game.match.view import Player, Side, Update, View, WeatherFace
+from game.match.view import LevelFace, Player, Side, Update, View, WeatherFace
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
@@ -137,6 +137,13 @@ class Call(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     seen: Number
 
 
+class Answer(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """In a class: my choice in the question `id` that everybody was asked; a later one takes its place."""
+
+    id: Number
+    choice: Annotated[int, Meta(ge=0, le=31)]
+
+
 class Leave(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Leave the room for good."""
 
@@ -218,14 +225,55 @@ class Clock(Struct, frozen=True, tag=True):
     wait: Number = 0
 
 
+class Ask(Struct, frozen=True):
+    """A question to the class: catalogue keys (domain `class`) and parameters, never the right answer.
+
+    A choice without a key of its own is a state's name. `left`: microseconds to answer, None: any. `mine`:
+    the own choice so far.
+    """
+
+    id: Number
+    key: Word
+    params: dict[str, str]
+    choices: tuple[str, ...]
+    left: Number | None
+    open: bool
+    mine: int | None = None
+
+
+class Classroom(Struct, frozen=True, tag=True):
+    """Everything that the waiting room, countdown, pause, question and round result of a class show.
+
+    `phase`: lobby, countdown, play, over. `left` of the countdown or the round in microseconds, None: no
+    limit. `rank` from 1 of `of`; 0: not yet.
+    """
+
+    title: str
+    alias: str
+    phase: Literal["lobby", "countdown", "play", "over"]
+    paused: bool
+    frozen: bool
+    round: Number
+    left: Number | None
+    level: LevelFace | None
+    weather: WeatherFace | None
+    partner: str | None
+    partner_bot: bool
+    students: Number
+    points: Number
+    rank: Number
+    of: Number
+    ask: Ask | None = None
+
+
 class Closed(Struct, frozen=True, tag=True):
     """The relay ends this connection: superseded, shutdown, idle, room-closed, flooding, slow, left."""
 
     code: Code
 
 
-ToRelay = Hello | Host | Join | Rejoin | Set | Bot | Ready | Post | Call | Leave | Ping
-ToPlayer = Welcome | Refused | Seated | Lobby | View | Update | Said | Pong | Clock | Closed
+ToRelay = Hello | Host | Join | Rejoin | Set | Bot | Ready | Post | Call | Answer | Leave | Ping
+ToPlayer = Welcome | Refused | Seated | Lobby | Classroom | View | Update | Said | Pong | Clock | Closed
 
 
 class RelayFrame(Struct, frozen=True, array_like=True):

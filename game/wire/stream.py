@@ -26,10 +26,11 @@ class StreamFault(Exception):
 class Stream(Generic[Body]):
     """One end's state: what was received in order, and what the other end has not acknowledged."""
 
-    def __init__(self, limit: int = 256) -> None:
+    def __init__(self, limit: int = 256, *, last: int = 0, received: int = 0) -> None:
+        """`last` and `received`: of an end that was restored, and has nothing left to send again."""
         self._limit = limit
-        self._last = 0
-        self._received = 0
+        self._last = last
+        self._received = received
         self._outbox: deque[tuple[int, Body]] = deque()
 
     @property

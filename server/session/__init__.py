@@ -13,6 +13,6 @@ reception     connections, seats and streams in front of it, with the hall's own
 
 from server.session.commands import Begin, Command
 from server.session.session import Session
-from server.session.told import Classroom, Refusal, Tell
+from server.session.told import Refusal, Tell
 
-__all__ = ["Begin", "Classroom", "Command", "Refusal", "Session", "Tell"]
+__all__ = ["Begin", "Command", "Refusal", "Session", "Tell"]

@@ -21,6 +21,7 @@ VERSION = 1
 How = Literal["random", "arrival", "score", "complementary"]
 Hand = Literal["drop", "delay", "duplicate"]
 Stage = Literal["before", "after"]
+Phase = Literal["lobby", "countdown", "play", "over"]
 
 Seconds = Annotated[int, Meta(ge=0, le=7200)]
 Percent = Annotated[int, Meta(ge=0, le=400)]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from game.wire.messages import Ask
 from server.session.commands import Stage
-from server.session.told import Ask
 
 STATES = ("CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED")
 """What is always offered when a state is asked for."""

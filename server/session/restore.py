@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.wire.messages import Refused, Said
 from server.session.commands import FORMAT, VERSION, Away, Begin, RecordError, Tick, decode
 from server.session.session import Session
-from server.session.told import Refusal
+from server.session.told import Refusal, Tell
+
+_ANSWERS = 32
+"""More than a client leaves unanswered before it waits."""
 
 
 def restore(lines: Sequence[str]) -> Session:
@@ -36,8 +40,18 @@ def restore(lines: Sequence[str]) -> Session:
             answer = session.do(record.do, record.at)
             if isinstance(answer, Refusal):
                 raise RecordError("journal.differs", number, answer.code)
-        session.outgoing()
+        _remember(session)
     return session
+
+
+def _remember(session: Session) -> None:
+    """Nothing is told; but an answer may have been lost with the process, and will be asked for again."""
+    for effect in session.outgoing().effects:
+        if isinstance(effect, Tell) and isinstance(effect.body, Said | Refused) and effect.body.id:
+            answers = session.answers.setdefault(effect.student, {})
+            answers[effect.body.id] = effect.body
+            if len(answers) > _ANSWERS:
+                del answers[min(answers)]
 
 
 def all_away(session: Session) -> None:

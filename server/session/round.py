@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from game.match.weather import SECOND
-from server.session.commands import Start
+from server.session.commands import Phase, Start
 from server.session.pair import Pair, Setup
-from server.session.told import Phase
 
 
 class Clock:

@@ -11,16 +11,16 @@ from msgspec import Struct
 
 from game.match.level import face
 from game.match.weather import face as weather_face
-from game.wire.messages import ToPlayer
+from game.wire.messages import Classroom, ToPlayer
 from server.hall.deadlines import Deadlines
 from server.hall.effects import Line
 from server.hall.tokens import Tokens
-from server.session.commands import Begin, Command, Options, Record, Stage, encode
+from server.session.commands import Begin, Command, Options, Phase, Record, Stage, encode
 from server.session.pair import Pair
 from server.session.poll import Poll
 from server.session.roster import Roster, Student
 from server.session.round import Round
-from server.session.told import Classroom, Dismiss, Phase, Tell
+from server.session.told import Dismiss, Tell
 
 ROUND, POLL = 0, -1
 """Who is called at a deadline; pairs by their numbers, from 1."""
@@ -67,6 +67,8 @@ class State:
         self.touched: dict[int, Pair] = {}
         self.lines: list[Line] = []
         self.effects: list[Tell | Dismiss] = []
+        self.answers: dict[int, dict[int, ToPlayer]] = {}
+        """After a restart: what was said last to each student's messages, by their numbers."""
         self.pin = self.new_pin()
 
     @property
@@ -139,7 +141,7 @@ class State:
         """Six digits."""
         return f"{int(self.tokens.token('pin')[:12], 16) % 1_000_000:06d}"
 
-    def tell(self, student: Student, body: ToPlayer | Classroom, keep: bool = False) -> None:
+    def tell(self, student: Student, body: ToPlayer, keep: bool = False) -> None:
         """Tell a student who is here."""
         if student.bot is None and student.away_since is None:
             self.effects.append(Tell(student.number, body, keep))

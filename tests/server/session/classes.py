@@ -7,9 +7,9 @@ from game.match.bot import BeReady, Bot, MakeCall, PostLetter, Profile
 from game.match.level import Level
 from game.match.view import Update, View
 from game.match.weather import Weather
-from game.wire.messages import Call, Post
+from game.wire.messages import Call, Classroom, Post
 from server.journal import Keeper, MemoryStore
-from server.session import Begin, Classroom, Refusal, Session
+from server.session import Begin, Refusal, Session
 from server.session.commands import Command, Enrol, Heard, Here, Move, Start
 from server.session.restore import all_away, restore
 from server.session.told import Dismiss, Tell
