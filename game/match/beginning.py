@@ -89,6 +89,8 @@ def open_houses(setting: Setting, numbers: Numbers, absent: set[int]) -> list[Ho
         opens = side == setting.opener
         role: Role = "both" if setting.plan.roles == "both" else "opener" if opens else "listener"
         house = setting.houses[side]
+        if setting.plan.fresh:
+            house = replace(house, seats=())
         law = setting.law(side)
         if house.law != law:
             house = replace(house, law=law)

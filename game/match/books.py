@@ -102,12 +102,13 @@ class Books:
         return ideal(setting)
 
     def result(self, level: Level, key: str) -> Result:
-        """The end of the match, with the `key` of its fates: one star for every goal reached, the others by
-        the level's share of par."""
+        """The end of the match, with the `key` of its fates: one star if every goal that counts was reached,
+        the others by the level's share of par."""
         pair = sum(self.totals)
-        par = 2 * level.par * len(self.reveals)
+        counted = [reveal for reveal in self.reveals if reveal.sheets[0].scored]
+        par = 2 * level.par * len(counted)
         stars = 0
-        if self.reveals and self.reached == len(self.reveals):
+        if counted and all(reveal.reached for reveal in counted):
             stars = 1
             if pair * 100 >= par * level.stars[0]:
                 stars = 2

@@ -19,8 +19,8 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from game.match.habits import BELIEFS
-from game.match.ideal import best, composed
-from game.match.view import Arrived, Desk, Opened, Posted, Update, View
+from game.match.ideal import REST, best, composed
+from game.match.view import Arrived, Desk, Moved, Opened, Posted, Update, View
 from game.tcp.segment import Segment
 
 Profile = Literal["perfect", "human", "impatient", "absent-minded", "careless"]
@@ -69,6 +69,7 @@ class Bot:
         self._why = ""
         self._clock = 100
         self._side = 0
+        self._left: dict[int, int] = {}
         self._written: dict[int, Segment] = {}
         self._half: tuple[int, int] | None = None
         self._right: Segment | None = None
@@ -87,6 +88,9 @@ class Bot:
                 self._written[item.port] = item.segment
             elif isinstance(item, Opened):
                 self._erred.clear()
+                self._left.clear()
+            elif isinstance(item, Moved) and item.state == "CLOSED":
+                self._left[item.port] = item.at
         action, why, not_before = self._wish(news)
         if action == self._next:
             return
@@ -123,9 +127,11 @@ class Bot:
         for desk in news.desks:
             offer = best(desk.options, desk.sheet, desk.wish, desk.stamps)
             if offer is not None:
-                letter = self._spelt(desk, composed(offer, desk.sheet, desk.wish))
+                letter = self._spelt(desk, composed(offer, desk.sheet, desk.wish, desk.on_syn))
                 forgets = self.profile == "absent-minded" and offer.why == "repeat"
                 again = desk.candle.dies_at + desk.candle.rto if forgets and desk.candle else 0
+                if offer.why == "open" and desk.port in self._left:
+                    again = self._left[desk.port] + REST * 100 // self._clock
                 return PostLetter(desk.port, letter, self.seen), "late" if again else "", again
             if desk.state == "CLOSED" and "OPEN-PASSIVE" in desk.calls:
                 return MakeCall(desk.port, "OPEN-PASSIVE", self.seen), "", 0

@@ -39,6 +39,8 @@ def desk(house: House, seat: Seat, now: int, papers: Papers, side: int, own: boo
         gives_up_at=seat.candle.user_deadline,
         wish=papers.wish(side) if own else "",
         stamps=papers.stamps,
+        on_syn=house.law.text_on_syn,
+        quiet_until=seat.quiet_until,
     )
 
 

@@ -13,11 +13,11 @@ from game.match.level import Level
 class Finish:
     """goal_at: since when the goal has held, answers included, or None."""
 
-    def __init__(self, level: Level, start: int) -> None:
+    def __init__(self, level: Level, limit: int, start: int) -> None:
         self.goal_at: int | None = None
         self._quiet = level.quiet
         self._hold = level.hold
-        self._limit = start + level.limit if level.limit else None
+        self._limit = start + limit if limit else None
         self._owing_since: int | None = None
         self._quiet_since: int | None = None
 

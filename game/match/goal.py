@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.match.level import Goal
-from game.referee.house import House, Seat, seat_of
+from game.referee.house import AWAY, House, Seat, seat_of
 from game.tcp.seqno import between
 from game.tcp.tcb import State
 
@@ -29,6 +29,11 @@ def owing(houses: Sequence[House], port: int) -> bool:
         if seat is not None and seat.debts and any(not debt.optional for debt in seat.debts):
             return True
     return False
+
+
+def alone(houses: Sequence[House], port: int) -> bool:
+    """Whether no other correspondence is alive in either house."""
+    return all(seat.port == port or seat.tcb.state in AWAY for house in houses for seat in house.seats)
 
 
 def connected(one: Seat | None, other: Seat | None) -> bool:

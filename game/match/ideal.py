@@ -39,6 +39,10 @@ class Choice(Protocol):
 
 Offer = TypeVar("Offer", bound=Choice)
 
+REST = 8_000_000
+"""Who was refused, or has lost or broken off a connection, does not open again for so long: longer than a
+letter, its answer and the end of a connection that was meant to go so."""
+
 SCARCE = 4
 """With fewer stamps than this one must not post by halves what fits into one letter."""
 
@@ -76,9 +80,12 @@ def _riding(offers: Sequence[Offer], due: Offer, sheet: bytes, wish: Wish) -> Of
     )
 
 
-def composed(offer: Choice, sheet: bytes, wish: Wish) -> Segment:
-    """The letter as a player with this sheet and wish writes it: a goodbye rides with the last text."""
+def composed(offer: Choice, sheet: bytes, wish: Wish, on_syn: bool = False) -> Segment:
+    """The letter as a player with this sheet and wish writes it: a goodbye rides with the last text; text
+    rides on a SYN where the house's rules allow it (`on_syn`)."""
     segment = offer.segment
+    if on_syn and offer.why == "open":
+        return replace(segment, text=sheet)
     if wish == "close" and offer.why == "send" and segment.text == sheet:
         return replace(segment, ctl=segment.ctl | FIN)
     return segment
@@ -114,9 +121,18 @@ def _act(played: Round, side: int) -> bool:
         own = seat.port == played.port
         sheet, wish = (papers.sheet(side), papers.wish(side)) if own else (b"", "")
         offer = best(hints(house, seat.port, played.now, sheet), sheet, wish, papers.stamps)
-        if offer is None:
+        if offer is None or (offer.why == "open" and _has_left(played, side)):
             continue
-        letter = composed(offer, sheet, wish)
+        letter = composed(offer, sheet, wish, house.law.text_on_syn)
         if played.post(side, seat.port, letter, played.heard[side]).verdict.travels:
             return True
     return False
+
+
+def _has_left(played: Round, side: int) -> bool:
+    """Whether the side was refused or has broken off, a moment ago: then it does not open again at once."""
+    since = played.now - REST
+    return any(
+        moment.state == "CLOSED" and moment.side == "AB"[side] and max(since, played.start) < moment.at
+        for moment in played.record.moments
+    )

@@ -28,6 +28,7 @@ class Goal(Struct, frozen=True):
 
     states    allowed states of each, empty: any · agree  the numbers agree
     answered  nobody owes an answer (one that is `hold` late counts as given) · read  octets read by each
+    alone     nobody but the two sits in either house
     """
 
     name: str
@@ -35,6 +36,7 @@ class Goal(Struct, frozen=True):
     agree: bool = False
     answered: bool = False
     read: tuple[int, int] = (0, 0)
+    alone: bool = False
 
 
 _UP = ("ESTABLISHED",)
@@ -67,6 +69,7 @@ class Plan(Struct, frozen=True):
     wishes    what each is asked to do when nothing is left to say: close, abort, or nothing
     stamps    letters that the two may post together, None: any number
     word      what both are told at the beginning: a catalogue key, or plain text
+    limit     after which it has failed, None: as in the level · fresh  both houses are empty when it begins
     keeps     its seats stay when it has ended (ghosts, TIME-WAIT) · absent  ends where nobody lives
     """
 
@@ -83,6 +86,8 @@ class Plan(Struct, frozen=True):
     wishes: tuple[Wish, Wish] = ("", "")
     stamps: int | None = None
     word: str = ""
+    limit: int | None = None
+    fresh: bool = False
     keeps: bool = False
     absent: tuple[End, ...] = ()
     rules: tuple[Rule, ...] = ()
@@ -146,7 +151,8 @@ def turns(level: Level, connections: int | None = None) -> tuple[Turn, ...]:
 
 
 def face(level: Level, connections: int) -> LevelFace:
-    """What screens need of a level; par is the pair's, over all connections."""
+    """What screens need of a level; par is the pair's, over all connections that count."""
+    counted = connections * sum(plan.scored for plan in level.plans) // len(level.plans)
     return LevelFace(
         id=level.id,
         number=level.number,
@@ -155,7 +161,7 @@ def face(level: Level, connections: int) -> LevelFace:
         connections=connections,
         assistance=level.assistance,
         law=level.law.name,
-        par=2 * level.par * connections,
+        par=2 * level.par * counted,
         clock=level.clock,
         guidance=level.guidance,
     )

@@ -153,7 +153,14 @@ def _goal(holder: Table) -> Goal | None:
             if state not in every:
                 table.wrong(key, "not-one-of", found=state, options=", ".join(every))
     read = table.integer("opener_reads", 0), table.integer("listener_reads", 0)
-    goal = Goal("own", states, table.flag("agree", False), table.flag("answered", False), read)
+    goal = Goal(
+        "own",
+        states,
+        table.flag("agree", False),
+        table.flag("answered", False),
+        read,
+        table.flag("alone", False),
+    )
     table.done()
     return goal
 
@@ -193,6 +200,8 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
         laws=laws,
         wishes=wishes,
         stamps=table.integer("stamps", low=1, high=99) if table.has("stamps") else None,
+        limit=table.seconds("limit", 0) if table.has("limit") else None,
+        fresh=table.flag("fresh", False),
         word=table.string("word", "", longest=200),
         thinking=table.seconds("thinking", 0, 1, 600) or None,
         scored=table.flag("scored", True),
@@ -206,7 +215,7 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
         rules=rules,
         deeds=read_deeds(table, copies),
     )
-    table.known += ["law", "opener_law", "listener_law", "port", "stamps"]
+    table.known += ["law", "opener_law", "listener_law", "port", "stamps", "limit"]
     table.done()
     return plan
 

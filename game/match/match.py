@@ -274,7 +274,7 @@ class Match(Telling):
             return
         self._stubborn[index] = (None, 0)
         played.record.helped = True
-        written = composed(offer, sheet, wish)
+        written = composed(offer, sheet, wish, played.houses[index].law.text_on_syn)
         self.tell(index, Judged(self.now, port, written, WRITTEN))
         self._judged(index, port, None, played.post(index, port, written, played.heard[index]).verdict)
 

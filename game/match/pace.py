@@ -64,6 +64,7 @@ def clocked(level: Level) -> Level:
     def plan(value: Plan) -> Plan:
         return replace(
             value,
+            limit=None if value.limit is None else quick(value.limit),
             thinking=None if value.thinking is None else quick(value.thinking),
             rules=tuple(map(rule, value.rules)),
             deeds=tuple(replace(deed, at=replace(deed.at, plus=quick(deed.at.plus))) for deed in value.deeds),

@@ -111,10 +111,10 @@ class Post:
             self._stale -= 1
         return due
 
-    def take(self, flying: Flying, iss: int) -> None:
-        """A letter is posted. `iss` is its writer's, by which a script may name its numbers."""
+    def take(self, flying: Flying, iss: int, irs: int) -> None:
+        """A letter is posted. `iss` and `irs` are its writer's, by which a script may name its numbers."""
         side, segment, extra = flying.side, flying.segment, flying.extra
-        flying.kinds = self._script.posted(side, flying.port, segment, iss, extra)
+        flying.kinds = self._script.posted(side, flying.port, segment, iss, extra, irs)
         rule = self._script.rule(flying.kinds, extra) if flying.kinds else None
         if rule is None:
             self._by_weather(flying)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.match.beginning import Numbers, Setting, open_houses
 from game.match.finish import Finish
-from game.match.goal import connected, holds, owing
+from game.match.goal import alone, connected, holds, owing
 from game.match.level import Goal
 from game.match.papers import Papers
 from game.match.post import SIDES, Arrival, Overdue, Post
@@ -89,7 +89,8 @@ class Round:
             hold=setting.level.hold,
         )
         self.papers = Papers(setting.plan, setting.opener)
-        self._finish = Finish(setting.level, setting.start)
+        limit = setting.level.limit if setting.plan.limit is None else setting.plan.limit
+        self._finish = Finish(setting.level, limit, setting.start)
         self._absent = {setting.opener ^ (end == "listener") for end in setting.plan.absent}
         self._numbers = Numbers(setting)
         self._history: tuple[list[tuple[int, int, House]], list[tuple[int, int, House]]] = ([], [])
@@ -198,6 +199,8 @@ class Round:
         opener, listener = self.opener, 1 - self.opener
         port, read = self.port, self.record.read
         seats = seat_of(self.houses[opener], port), seat_of(self.houses[listener], port)
+        if self.goal.alone and not alone(self.houses, port):
+            return False
         return holds(self.goal, seats, (read[opener], read[listener]))
 
     def _end(self, reason: str) -> None:
@@ -241,7 +244,7 @@ class Round:
         iss = segment.seq if segment.ctl & SYN or after is None else after.tcb.iss
         if segment.text and port == self.port:
             self.papers.said(side, segment, seat, iss)
-        self.post_office.take(flying, iss)
+        self.post_office.take(flying, iss, 0 if after is None else after.tcb.irs)
         self.notes.append((self.now, side, "posted", flying))
 
     def _do(self, deed: Deed) -> None:

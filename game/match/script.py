@@ -40,14 +40,16 @@ class Script:
         """The index of the house at this end of the connection."""
         return self._opener ^ _END[end]
 
-    def posted(self, side: int, port: int, segment: Segment, iss: int, extra: bool) -> tuple[Kind, ...]:
-        """Count a posted letter; the kinds that name it. `iss` is its writer's, `extra`: nobody asked for
-        it."""
+    def posted(
+        self, side: int, port: int, segment: Segment, iss: int, extra: bool, irs: int = 0
+    ) -> tuple[Kind, ...]:
+        """Count a posted letter; the kinds that name it. `iss` and `irs` are its writer's, `extra`: nobody
+        asked for it."""
         if not self._kinds:
             return ()
         found = []
         for kind in self._kinds:
-            if self._names(kind, side, port, segment, iss):
+            if self._names(kind, side, port, segment, iss, irs):
                 count = self._counts.get(kind, 0) + (not extra)
                 self._counts[kind] = count
                 if not kind.postings or max(count, 1) in kind.postings:
@@ -83,11 +85,12 @@ class Script:
             self._fired[when] = now
         return moments
 
-    def _names(self, kind: Kind, side: int, port: int, segment: Segment, iss: int) -> bool:
+    def _names(self, kind: Kind, side: int, port: int, segment: Segment, iss: int, irs: int) -> bool:
         return (
             self.house(kind.end) == side
             and segment.ctl == kind.ctl
             and port == (self._port if kind.port is None else kind.port)
             and (kind.text is None or kind.text == bool(segment.text))
             and (kind.offset is None or diff(segment.seq, iss) == kind.offset)
+            and (kind.acks is None or diff(segment.ack, irs) == kind.acks)
         )

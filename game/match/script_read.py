@@ -102,11 +102,12 @@ def _kind(table: Table | None) -> Kind:
         text=table.flag("text", False) if table.has("text") else None,
         postings=table.integers("posting", 1, 99),
         offset=table.integer("offset", 0, 0, _LAST) if table.has("offset") else None,
+        acks=table.integer("acks", 0, 0, _LAST) if table.has("acks") else None,
         port=_port(table),
     )
     if not table.has("seals"):
         table.wrong("seals", "missing")
-    table.known += ["text", "offset"]
+    table.known += ["text", "offset", "acks"]
     table.done()
     return kind
 

@@ -96,7 +96,8 @@ class Option(Struct, frozen=True):
 class Desk(Struct, frozen=True):
     """One correspondence as its own player knows it. Numbers are None until they exist.
 
-    `stamps`: letters that the two may still post together, None: any number.
+    `stamps`: letters that the two may still post together, None: any number. `quiet_until`: the end of its
+    TIME-WAIT.
     """
 
     port: int
@@ -116,6 +117,8 @@ class Desk(Struct, frozen=True):
     gives_up_at: int | None = None
     wish: Wish = ""
     stamps: int | None = None
+    on_syn: bool = False
+    quiet_until: int | None = None
 
 
 class Opened(Struct, frozen=True, tag=True):

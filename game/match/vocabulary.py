@@ -27,7 +27,7 @@ class Kind(Struct, frozen=True):
     postings which postings of this kind that were due (1: the first; 2: the first repeat); empty: all. A
     letter
              posted unasked belongs to the due posting before it (rule 2)
-    offset   SEG.SEQ - ISS, None any · port  None: the connection's own
+    offset   SEG.SEQ - ISS, None any · acks  SEG.ACK - IRS, None any · port  None: the connection's own
     """
 
     end: End
@@ -35,6 +35,7 @@ class Kind(Struct, frozen=True):
     text: bool | None = None
     postings: tuple[int, ...] = ()
     offset: int | None = None
+    acks: int | None = None
     port: int | None = None
 
 

@@ -141,14 +141,19 @@ class TestLevel3:
     def test_c4_text_opens_the_listener_instead(self) -> None:
         rungs = first(
             ONE
-            + 'sheets = { opener = "Hello" }\n'
             + rule("lose", "opener", "ACK", "posting = 1, text = false")
+            + '[[connection.event]]\ndo = "sheet"\nto = "opener"\ntext = "Hello"\n'
+            + 'when = { posted = { from = "opener", seals = "ACK" }, plus = 1 }\n'
         )
         assert rungs[2:] == [
             "A <SEQ=101><ACK=301><CTL=ACK> 4 x",
-            "A <SEQ=101><ACK=301><CTL=ACK><DATA=5> 4 6",
-            "B <SEQ=301><ACK=106><CTL=ACK> 6 8",
+            "A <SEQ=101><ACK=301><CTL=ACK><DATA=5> 5 7",
+            "B <SEQ=301><ACK=106><CTL=ACK> 7 9",
         ]
+
+    def test_a_due_ack_rides_with_the_text(self) -> None:
+        rungs = first(ONE + 'sheets = { opener = "Hello" }\n')
+        assert rungs[2] == "A <SEQ=101><ACK=301><CTL=ACK><DATA=5> 4 6"
 
     def test_c5_the_first_syn_is_only_late(self) -> None:
         rungs = first(ONE + rule("carry", "opener", "SYN", "posting = 1", takes="9"))
