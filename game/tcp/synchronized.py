@@ -67,11 +67,15 @@ def _deployed(tcb: Tcb, seg: Segment, options: Options) -> Step | None:
 
 def _reset(tcb: Tcb, seg: Segment, options: Options) -> Step:
     """Second, check the RST bit."""
-    # RFC 5961's three checks; without them a RST is valid if its number is in the window (section 3.5.3).
-    if not in_window(seg.seq, tcb.rcv_nxt, tcb.rcv_wnd):
+    # RFC 5961's three checks. What lies outside the window altogether was dropped by the first check of all;
+    # what reaches into it, though its first number is older, is challenged: so does a real TCP, and a peer
+    # that means it answers the challenge with the number that counts. Without them a RST is valid if its
+    # number is in the window (section 3.5.3).
+    if options.challenge_acks:
+        if seg.seq != tcb.rcv_nxt:
+            return Step(tcb, (replies.ack(tcb, "3.10.7.4-2-challenge"),), cites=("3.10.7.4-2-challenge",))
+    elif not in_window(seg.seq, tcb.rcv_nxt, tcb.rcv_wnd):
         return Step(tcb, cites=("3.10.7.4-2-outside",))
-    if options.challenge_acks and seg.seq != tcb.rcv_nxt:
-        return Step(tcb, (replies.ack(tcb, "3.10.7.4-2-challenge"),), cites=("3.10.7.4-2-challenge",))
     state = tcb.state
     if state is SYN_RECEIVED:
         if tcb.passive:
