@@ -27,12 +27,12 @@ async def run(
     await relay.start()
     try:
         ready(relay)
-        await (until() if until is not None else _signalled())
+        await (until() if until is not None else signalled())
     finally:
         await relay.stop()
 
 
-async def _signalled() -> None:
+async def signalled() -> None:
     """Wait for SIGINT or SIGTERM;
 
     Where the loop cannot handle signals, Ctrl-C raises KeyboardInterrupt instead.

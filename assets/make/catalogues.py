@@ -24,7 +24,7 @@ LANG = ROOT / "assets" / "lang"
 KEY = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z0-9]+(?:[.-][a-z0-9]+)*")
 # Literals of the same form that are no keys: numbers and sections, modules and loggers, files.
 OTHER = re.compile(
-    r"^\d|^(game|server|three-letters)\.|\.(css|html|js|json|jsonl|mo|ogg|po|png|py|svg|toml|ttf)$"
+    r"^\d|^(game|server|three-letters)\.|\.(css|csv|html|js|json|jsonl|mo|ogg|po|png|py|sqlite|svg|toml|ttf|zip)$"
 )
 PLACE = re.compile(r"[a-z_]+")
 

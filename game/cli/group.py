@@ -31,6 +31,7 @@ COMMANDS = {
     "host": Entry("game.cli.host", "host --weather drizzle"),
     "join": Entry("game.cli.join", "join 192.168.1.20 --name Ada"),
     "serve": Entry("game.cli.serve", "serve --port 9293"),
+    "class": Entry("game.cli.class_", "class --no-browser"),
     "demo": Entry("game.cli.demo", "demo --weather storm --seed 7"),
     "judge": Entry("game.cli.judge", "judge tests/letters/figure-06.letters"),
     "export": Entry("game.cli.export", "export match.jsonl --pcapng match.pcapng"),

@@ -123,7 +123,6 @@ def _round(source: Source, do: str, form: Mapping[str, str]) -> str:
                 _number(form, "minutes", 12, 1, 120),
                 _number(form, "connections", 6, 1, 20),
                 form.get("untimed") == "yes",
-                form.get("before") == "yes",
             )
             source.start(wish)
         case "pause":
@@ -166,7 +165,7 @@ def _weather(source: Source, do: str, form: Mapping[str, str]) -> None:
 def _pair(source: Source, number: int, form: Mapping[str, str]) -> None:
     if "next" in form:
         side, _, what = form["next"].partition("-")
-        if side not in ("left", "right") or what not in ("drop", "delay", "duplicate"):
+        if side not in ("left", "right") or what not in ("", "drop", "delay", "duplicate"):
             raise NotNow("console.say.unknown")
         source.next_letter(number, side, what)
     elif form.get("bot") in ("left", "right"):

@@ -63,7 +63,6 @@ class Setup(Struct, frozen=True):
     minutes: int
     connections: int
     untimed: bool
-    ask_before: bool
     may_start: bool
     pairs: int
     odd: bool
@@ -94,12 +93,14 @@ class Bar(Struct, frozen=True):
 
 
 class SeatFace(Struct, frozen=True):
-    """One house of a tile."""
+    """One house of a tile. `seat` 0: nobody's bot; `hand`: what happens to its next letter, if anything."""
 
     name: str
     real: str | None
     state: str
     bot: bool = False
+    seat: int = 0
+    hand: str = ""
 
 
 class Tile(Struct, frozen=True):
@@ -254,9 +255,8 @@ class Student(Struct, frozen=True):
     alias: str
     real: str | None
     connections: int
-    clean: int
+    reached: int
     fouls: int
-    needless: int
     score: int
     top: str
     before: int | None

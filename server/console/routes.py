@@ -8,6 +8,7 @@ load but our own files.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
@@ -171,9 +172,10 @@ class Console:
     # ------------------------------------------------------------ files
 
     async def _take(self, request: web.Request, viewer: Viewer) -> web.StreamResponse:
-        file = self._source.file(request.match_info["name"])
-        if file is None:
+        make = self._source.file(request.match_info["name"])
+        if make is None:
             raise web.HTTPNotFound
+        file = await asyncio.to_thread(make)
         return web.Response(body=file.data, headers=_attachment(file.name, file.kind))
 
     async def _join(self, request: web.Request) -> web.StreamResponse:

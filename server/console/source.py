@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from msgspec import Struct
@@ -43,7 +44,6 @@ class Wish(Struct, frozen=True):
     minutes: int
     connections: int
     untimed: bool
-    ask_before: bool
 
 
 class File(Struct, frozen=True):
@@ -56,6 +56,9 @@ class File(Struct, frozen=True):
 
 class Source(Protocol):
     """One session. `names`: with real names; every action may raise NotNow."""
+
+    def speak(self, language: str) -> Source:
+        """The same in a language."""
 
     def bar(self) -> Bar:
         """The clock."""
@@ -81,8 +84,8 @@ class Source(Protocol):
     def place(self) -> Place:
         """Where to join."""
 
-    def file(self, name: str) -> File | None:
-        """A file to take away by its name."""
+    def file(self, name: str) -> Callable[[], File] | None:
+        """What makes a file to take away, in another thread; None where there is none of that name."""
 
     def rotate_pin(self) -> None:
         """A new PIN; who is in stays."""

@@ -23,7 +23,7 @@ LOOK_SECONDS = 1.0
 MOST_STREAMS = 96
 PARTS = {
     "lobby": ("bar", "postcard", "roster", "pairs", "go"),
-    "board": ("bar", "counts", "mix"),
+    "board": ("bar", "counts", "weather"),
     "ask": ("bar", "question", "poll", "missing", "questions"),
     "report": ("bar",),
     "pair": ("bar", "watch"),
@@ -47,7 +47,7 @@ class View:
 
     def faces(self) -> dict[str, object] | None:
         """What the templates read; None where there is nothing to show (a pair that is gone)."""
-        source, names = self._source, self.viewer.names
+        source, names = self._source.speak(self.viewer.language), self.viewer.names
         values: dict[str, object] = {
             "bar": source.bar(),
             "viewer": self.viewer,

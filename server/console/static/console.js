@@ -1,9 +1,11 @@
 /* What forms and htmx cannot: tiles in order, sliders that show their number, "not live", printing. */
 (() => {
   "use strict";
-  const BEATS_MISSED = 2, BEAT = 5000;
+  const BEATS_MISSED = 2,
+    BEAT = 5000;
   const say = document.getElementById("say");
-  let last = Date.now(), heard = 0;
+  let last = Date.now(),
+    heard = 0;
 
   /* Morphing must not close what the instructor has opened. */
   if (window.Idiomorph) {
@@ -26,13 +28,21 @@
     if (!gone && say.dataset.live === "lost") say.textContent = "";
     say.dataset.live = gone ? "lost" : "on";
   }
-  document.body.addEventListener("htmx:sseBeforeMessage", () => { last = Date.now(); heard += 1; live(); });
-  document.body.addEventListener("htmx:sseOpen", () => { last = Date.now(); live(); });
+  document.body.addEventListener("htmx:sseBeforeMessage", () => {
+    last = Date.now();
+    heard += 1;
+    live();
+  });
+  document.body.addEventListener("htmx:sseOpen", () => {
+    last = Date.now();
+    live();
+  });
   setInterval(live, 1000);
 
   /* The most in need first, but never under the pointer or the focus, and not while the order is held. */
   function order() {
-    const list = document.getElementById("tiles"), hold = document.getElementById("hold");
+    const list = document.getElementById("tiles"),
+      hold = document.getElementById("hold");
     if (!list || (hold && hold.checked) || list.matches(":hover, :focus-within")) return;
     if (list.querySelector(":popover-open")) return;
     const tiles = [...list.querySelectorAll(":scope > .tile")];
@@ -40,12 +50,15 @@
     wanted.forEach((tile, place) => {
       const there = list.children[place];
       if (there === tile) return;
-      if (list.moveBefore) list.moveBefore(tile, there); else list.insertBefore(tile, there);
+      if (list.moveBefore) list.moveBefore(tile, there);
+      else list.insertBefore(tile, there);
     });
   }
   document.body.addEventListener("htmx:sseMessage", order);
   document.body.addEventListener("pointerleave", order);
-  document.addEventListener("change", (event) => { if (event.target.id === "hold") order(); });
+  document.addEventListener("change", (event) => {
+    if (event.target.id === "hold") order();
+  });
 
   /* Sliders. */
   function shown(slider) {
@@ -55,7 +68,9 @@
     out.textContent = Number(slider.value).toFixed(step.length) + " " + slider.dataset.unit;
     slider.setAttribute("aria-valuetext", out.textContent);
   }
-  document.addEventListener("input", (event) => { if (event.target.type === "range") shown(event.target); });
+  document.addEventListener("input", (event) => {
+    if (event.target.type === "range") shown(event.target);
+  });
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();

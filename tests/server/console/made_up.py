@@ -3,6 +3,7 @@ what was
 asked of it."""
 
 import random
+from collections.abc import Callable
 from typing import Any
 
 from server.console.drawing import Letter, ladder
@@ -114,6 +115,9 @@ class MadeUp:
 
     # ------------------------------------------------------------ faces
 
+    def speak(self, language: str) -> "MadeUp":
+        return self
+
     def bar(self) -> Bar:
         return Bar(self.phase, 2, 318, 720, 4)
 
@@ -144,7 +148,6 @@ class MadeUp:
             12,
             6,
             True,
-            False,
             self.people > 1,
             self.people // 2,
             False,
@@ -189,7 +192,7 @@ class MadeUp:
             3,
             6,
             Link("good", 41),
-            SeatFace(self.name(2 * number - 2), None, "SYN-SENT"),
+            SeatFace(self.name(2 * number - 2), None, "SYN-SENT", seat=1, hand="drop" if number == 2 else ""),
             SeatFace(self.name(2 * number - 1), None, "SYN-RECEIVED"),
             ladder(letters, "SYN arrived. SYN-ACK lost. Two fouls."),
             thought,
@@ -259,7 +262,6 @@ class MadeUp:
                 15 + seat % 4,
                 9 + seat % 5,
                 seat % 7,
-                seat % 4,
                 400 + 7 * seat,
                 TAGS[seat % len(TAGS)][1],
                 5,
@@ -324,8 +326,9 @@ class MadeUp:
             self.poll() if self.phase == "frozen" else None,
         )
 
-    def file(self, name: str) -> File | None:
-        return File("report.csv", "text/csv; charset=utf-8", b"alias\r\n") if name == "report.csv" else None
+    def file(self, name: str) -> Callable[[], File] | None:
+        csv = File("report.csv", "text/csv; charset=utf-8", b"alias\r\n")
+        return (lambda: csv) if name == "report.csv" else None
 
     # ------------------------------------------------------------ what is asked of it
 

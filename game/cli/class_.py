@@ -1,0 +1,69 @@
+"""`three-letters class`: a relay with a class and its console, until Ctrl-C. Impure: sockets, files."""
+
+from __future__ import annotations
+
+import click
+
+from game.content.text import current, translate
+from game.link.addresses import own_addresses
+from game.wire.joincode import DEFAULT_PORT
+
+
+@click.command("class")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help=translate("cli.class.port.help"),
+)
+@click.option("--no-browser", is_flag=True, help=translate("cli.class.no-browser.help"))
+@click.option(
+    "--allow-host", "allow_hosts", metavar="NAME", multiple=True, help=translate("cli.class.allow-host.help")
+)
+def command(port: int, no_browser: bool, allow_hosts: tuple[str, ...]) -> int:
+    """Serves until interrupted; 0."""
+    import asyncio
+
+    from game.content.levels import shipped_levels
+    from game.content.problems import Problem
+    from server import log
+    from server.config import Config
+    from server.console.opening import Open, open_class
+    from server.journal import StoreError
+
+    def ready(opened: Open) -> None:
+        link = opened.link()
+        click.echo(link)
+        if opened.again:
+            click.echo(translate("cli.class.again"), err=True)
+        click.echo(translate("cli.class.open"), err=True)
+        if not no_browser:
+            _browse(link)
+
+    def fresh_link(link: str) -> None:
+        click.echo(link)
+
+    log.to_stderr()
+    config = Config(None, port, allow_hosts)
+    title = translate("cli.class.title")
+    opening = open_class(
+        config, shipped_levels(), title, current().language, own_addresses(), ready, fresh_link
+    )
+    try:
+        asyncio.run(opening)
+    except StoreError as error:
+        raise Problem.of("class-store", path=error.where, reason=error.said or error.code) from error
+    click.echo(translate("cli.class.closed"), err=True)
+    return 0
+
+
+command.help = None  # the words stand in the catalogue, under cli.class.help
+
+
+def _browse(link: str) -> None:
+    """Open the browser, which may take its time and may not be there."""
+    import threading
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()

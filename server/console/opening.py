@@ -1,0 +1,123 @@
+"""Opens a class: session, console and relay on one port, until somebody says stop. Impure.
+
+A class that was open when this process last died is opened again, with its roster, pairs and matches: its
+name stands in a small file beside the journals until the class is closed in peace.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from aiohttp import web
+
+from game.content.folders import folders, made
+from game.match.level import Level
+from game.wire.joincode import JoinCode, write_code
+from server import log
+from server.app import Relay
+from server.config import Config
+from server.console.classroom import Classroom
+from server.console.door import Door
+from server.console.host import Host
+from server.console.routes import Console
+from server.console.wheel import Wheel
+from server.gate import Gate
+from server.hall import Levels
+from server.journal import Keeper, Store
+from server.journal.sqlite import SqliteStore
+from server.run import signalled
+from server.session import Begin, Session
+from server.session.commands import RecordError
+from server.session.restore import all_away, restore
+
+_PAUSE_BETWEEN_LINKS = 10.0
+
+
+class Open:
+    """A class that is open: its port, and links to its pages."""
+
+    def __init__(self, port: int, door: Door, host: Host, again: bool) -> None:
+        self.port = port
+        self.door = door
+        self.host = host
+        self.again = again
+
+    def link(self) -> str:
+        """A fresh one-time link to the console."""
+        return f"http://localhost:{self.port}/enter/{self.door.ticket()}"
+
+
+async def open_class(
+    config: Config,
+    levels: Sequence[Level],
+    title: str,
+    language: str,
+    addresses: Sequence[str],
+    ready: Callable[[Open], None],
+    fresh_link: Callable[[str], None],
+) -> None:
+    """Run until SIGINT or SIGTERM. Raises Problem where it cannot listen, StoreError without a store."""
+    folder = made(folders().data)
+    store = SqliteStore(folder / "journals.sqlite")
+    mark = folder / "open-class"
+    session, again = _session(store, mark, title, language)
+    host = Host(session, store, Keeper(store))
+    opened: list[Open] = []
+    last = 0.0
+
+    def where() -> tuple[str, str]:
+        return place_of(addresses, opened[0].port if opened else config.port)
+
+    def lost() -> None:
+        nonlocal last
+        now = asyncio.get_running_loop().time()
+        if opened and now - last > _PAUSE_BETWEEN_LINKS:
+            last = now
+            fresh_link(opened[0].link())
+
+    doors: list[Door] = []
+
+    def mount(app: web.Application, gate: Gate) -> None:
+        classroom = Classroom(session, levels, where, host.order, host.now, host.journal, language=language)
+        doors.append(Door(gate))
+        Console(classroom, doors[0], Wheel(), lost).mount(app)
+
+    relay = Relay(config, Levels(levels), mount=mount)
+    try:
+        await relay.start()
+        mark.write_text(session.id, encoding="utf-8")
+        opened.append(Open(relay.port, doors[0], host, again))
+        ready(opened[0])
+        await signalled()
+        mark.unlink(missing_ok=True)
+    finally:
+        await relay.stop()
+        host.stop()
+
+
+def place_of(addresses: Sequence[str], port: int) -> tuple[str, str]:
+    """The join code and the address that others use."""
+    host = addresses[0] if addresses else "127.0.0.1"
+    shown = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    try:
+        return write_code(JoinCode(host, port)), shown
+    except ValueError:
+        return "", shown
+
+
+def _session(store: Store, mark: Path, title: str, language: str) -> tuple[Session, bool]:
+    """The class that was not closed, or a new one."""
+    name = mark.read_text(encoding="utf-8").strip() if mark.is_file() else ""
+    if name and store.length(name):
+        try:
+            session = restore(store.read(name))
+        except RecordError as error:
+            log.warn("class-not-restored", session=name, reason=error.reason)
+        else:
+            all_away(session)
+            return session, True
+    begin = Begin(secrets.token_hex(4).upper(), title, secrets.token_hex(32), language)
+    return Session.begin(begin, 0), False

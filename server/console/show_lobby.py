@@ -1,0 +1,118 @@
+"""The clock, the lobby and the next round's choices, read from the session. Pure but for the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from game.content.text import Catalogue
+from game.match.level import Level
+from game.match.weather import PRESETS
+from server.console.faces import Bar, Choice, Lobby, Place, Row, Setup
+from server.console.show_board import level_title, link_of
+from server.console.source import Wish
+from server.console.words import seconds
+from server.hall.names import fold_name
+from server.session.commands import How
+from server.session.roster import Student
+from server.session.state import State
+
+LAWS = ("", "two-way", "four-way")
+"""The level's own law, or one of the two that show why it must be three letters."""
+
+
+def bar(session: State, now: int) -> Bar:
+    """The clock."""
+    played = session.round
+    phase: str = session.phase
+    if session.frozen:
+        phase = "frozen"
+    elif session.paused and phase == "play":
+        phase = "paused"
+    if played is None:
+        return Bar(phase, 1)
+    number = played.number
+    left = played.left(now)
+    if session.phase == "countdown":
+        return Bar(phase, number, countdown=seconds(left or 0))
+    length = played.start.seconds or None
+    return Bar(phase, number, None if left is None else seconds(left), length)
+
+
+def lobby(
+    session: State,
+    now: int,
+    names: bool,
+    place: Place,
+    lags: Mapping[int, int],
+    setup: Setup,
+) -> Lobby:
+    """Who is here, how to join, what comes next."""
+    students = session.roster.students
+    pairs = {number: place for place, pair in enumerate(session.plan, 1) for number in pair if number}
+    twins = _twins(students) if names else {}
+    rows = tuple(
+        Row(
+            one.number,
+            one.alias,
+            one.real if names else None,
+            pairs.get(one.number),
+            link_of(None if one.away_since is None else now - one.away_since, lags.get(one.number)),
+            one.bot is not None,
+            one.points,
+            twins.get(one.number),
+            one.extra,
+        )
+        for one in students
+    )
+    numbers = tuple(range(1, max(len(session.plan), (len(students) + 1) // 2) + 1))
+    first = next(iter(twins.items()), None)
+    here = sum(one.away_since is None for one in students)
+    return Lobby(place, rows, here, session.cap, session.locked, numbers, first, setup)
+
+
+def setup(session: State, levels: Sequence[Level], wish: Wish, how: str, words: Catalogue) -> Setup:
+    """The next round's choices."""
+    say = words.translate
+    number = 1 if session.round is None else session.round.number + (session.phase == "over")
+    students = session.roster.students
+    shown = [level for level in levels if not level.draft]
+    return Setup(
+        number,
+        tuple(Choice(one, say(f"console.pairing.{one}"), one == how) for one in get_args(How)),
+        tuple(
+            Choice(
+                level.id,
+                f"{level.number}  {level_title(words, level.title)}"
+                if level.number is not None
+                else level_title(words, level.title),
+                level.id == wish.level,
+            )
+            for level in shown
+        ),
+        tuple(Choice(law, say(f"console.law.{law or 'own'}"), law == wish.law) for law in LAWS),
+        (
+            Choice("", say("console.weather.own"), not wish.weather),
+            *(Choice(one, say(f"weather.{one}"), one == wish.weather) for one in PRESETS),
+        ),
+        wish.minutes,
+        wish.connections,
+        not session.options.timed,
+        bool(students) and session.phase in ("lobby", "over"),
+        len(session.plan) or (len(students) + 1) // 2,
+        any(other is None for _, other in session.plan) if session.plan else len(students) % 2 == 1,
+    )
+
+
+def _twins(students: Sequence[Student]) -> dict[int, int]:
+    """Seats whose real names are the same, each with the other's number."""
+    seen: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for one in students:
+        name = fold_name(one.real)
+        if name and name in seen:
+            found[seen[name]] = one.number
+            found[one.number] = seen[name]
+        elif name:
+            seen[name] = one.number
+    return found
