@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from game.match.level import Level
 from game.match.weather import Weather
+from game.tcp.options import Law as LawName
 from game.wire.messages import Call, Number, Post, Typed, Word
 
 FORMAT = "three-letters-class"
@@ -169,7 +170,7 @@ class PairByHand(Struct, frozen=True, tag=True):
 
 
 class Start(Struct, frozen=True, tag=True):
-    """A round. The whole level, for it may change later; weather None: its own; `seconds` 0: no limit.
+    """A round. The whole level, for it may change later; weather, law None: its own; `seconds` 0: no limit.
 
     `how`: the way to pair whoever is not paired.
     """
@@ -180,6 +181,7 @@ class Start(Struct, frozen=True, tag=True):
     connections: Annotated[int, Meta(ge=1, le=100)] | None = None
     countdown: Annotated[int, Meta(ge=0, le=60)] = 5
     how: How = "random"
+    law: LawName | None = None
 
 
 class Pause(Struct, frozen=True, tag=True):

@@ -8,7 +8,7 @@ from game.match.weather import SECOND, faults
 from server.session.commands import End, How, PairAll, PairByHand, Pause, Start
 from server.session.pair import Pair, Setup
 from server.session.pairing import pair_up
-from server.session.round import Clock, Round
+from server.session.round import Clock, Round, under_law
 from server.session.state import POLL, Played, State
 from server.session.told import Refusal
 
@@ -73,7 +73,7 @@ def start(session: State, command: Start) -> Refusal | None:
         return Refusal("weather-impossible")
     _pair_rest(session, command.how)
     setup = Setup(
-        command.level,
+        under_law(command.level, command.law),
         weather,
         session.tokens.seed(),
         command.connections,

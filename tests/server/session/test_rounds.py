@@ -8,6 +8,7 @@ import pytest
 
 from game.match.view import Ended, Update, View
 from game.match.weather import PRESETS, Way, Weather
+from game.tcp.options import Law as LawName
 from game.wire.messages import Clock, Refused, Said
 from server.session.commands import (
     Away,
@@ -210,6 +211,19 @@ def test_a_reveal_nobody_leaves_goes_on_by_itself() -> None:
     room.start()
     room.run(600 * SECOND, until="over")
     assert room.session.roster[pupil.number].connections == 2
+
+
+@pytest.mark.parametrize("law", ["two-way", "three-way", "four-way"])
+def test_a_round_under_another_law(law: LawName) -> None:
+    room = Room()
+    pupils = room.fill(2)
+    room.start(law=law)
+    assert {house.law.name for house in pair_of(room, pupils[0]).table.match.round.houses} == {law}  # type: ignore[union-attr]
+    room.run(900 * SECOND, until="over")
+    assert room.session.roster[pupils[0].number].reached == 2
+    letters = {"two-way": 2, "three-way": 3, "four-way": 4}[law]
+    posted = _posted(room, "7F3K/1-001")
+    assert len(posted) == 2 * letters
 
 
 def test_no_points_for_speed() -> None:
