@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from game.referee.house import AWAY, SYNCHRONIZED, Debt, Seat
 from game.tcp.segment import ACK, RST, SYN, Segment
-from game.tcp.seqno import le
+from game.tcp.seqno import add, le
 from game.tcp.tcb import Owed, State, Tcb
 
 CROSSED_ACK = "3.10.7.3-4-crossed"
@@ -59,7 +59,11 @@ def _enter(seat: Seat, before: Tcb, after: Tcb, owed: Owed, seg: Segment, now: i
         debt = replace(debt, lasting=before.state in (*AWAY, State.SYN_SENT) or after.state in AWAY)
         if any(old.kind == "RST" and old.segment == debt.segment for old in debts):
             return seat
-    elif any(old.kind in ("SYN,ACK", "SYN") for old in debts) and kind != "SYN":
+    elif (
+        any(old.kind in ("SYN,ACK", "SYN") for old in debts)
+        and kind != "SYN"
+        and after.rcv_nxt == add(after.irs, 1)
+    ):
         return seat  # the SYN,ACK that is still unpaid says all that this one would say
     elif kind == "ACK":
         debt = replace(debt, kind="ACK", upto=owed.segment.ack, optional=owed.optional)

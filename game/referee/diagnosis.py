@@ -8,6 +8,7 @@ and SEQ; the first thing found is named, as a teacher would. Says nothing that d
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.referee import numbers
 from game.referee.family import Family
@@ -86,12 +87,14 @@ def _find(case: _Case) -> tuple[str, Params]:
     state = case.tcb.state
     if case.seg.ctl & URG:
         return "urgent", {}
-    if case.seg.ctl & RST and case.seg.text:
-        return "text-on-reset", {"octets": len(case.seg.text)}
-    if state in AWAY:
-        return _away(case)
     if case.house.law.name == "two-way" and case.seg.ctl & RST:
         return "two-way-no-more", {}
+    if case.seg.ctl & RST and case.seg.text:
+        return "text-on-reset", {"octets": len(case.seg.text)}
+    if case.seg.ctl & RST and case.seg.ctl & (SYN | FIN):
+        return "rst-alone", {}
+    if state in AWAY:
+        return _away(case)
     if any(debt.kind in ("SYN,ACK", "SYN") and not debt.again for debt in case.seat.debts):
         return _unsynchronized(case)
     if case.seg.ctl & RST:
@@ -107,11 +110,8 @@ def _away(case: _Case) -> tuple[str, Params]:
     """CLOSED and LISTEN."""
     seg, law = case.seg, case.house.law
     stateless = [debt.segment for debt in case.seat.debts if debt.stateless]
-    if stateless and seg.ctl & SYN:
-        want = stateless[-1]
-        if seg.ctl == want.ctl and seg.seq == want.seq:
-            return numbers.ack(case.seat, case.tcb, seg, want.ack)
-        return "cookie-number", {"got": seg.seq, "want": want.seq, "key": law.cookies or 0, "port": case.port}
+    if stateless and not seg.ctl & RST:
+        return _cookie(case, stateless[-1])
     if law.cookies is not None and seg.ctl & (SYN | ACK) == SYN | ACK:
         return "cookie-never-again", {}
     if case.owes_reset and seg.ctl & RST:
@@ -121,7 +121,21 @@ def _away(case: _Case) -> tuple[str, Params]:
     seats = [seat for seat in case.house.seats if seat.role == "listener" and seat.tcb.state not in AWAY]
     if law.backlog is not None and len(seats) >= law.backlog:
         return "house-full", {"seats": law.backlog}
-    return "listen", {}
+    return ("rst-not-owed" if seg.ctl & RST else "listen"), {}
+
+
+def _cookie(case: _Case, want: Segment) -> tuple[str, Params]:
+    """The SYN,ACK with a cookie is unpaid."""
+    seg = case.seg
+    if seg.ctl != want.ctl:
+        return ("syn-split" if seg.ctl == SYN else "not-before-syn-ack"), {"want": want.seq, "ack": want.ack}
+    if seg.seq != want.seq:
+        key = case.house.law.cookies or 0
+        return "cookie-number", {"got": seg.seq, "want": want.seq, "key": key, "port": case.port}
+    if seg.text:
+        return "text-before-established", {"octets": len(seg.text)}
+    proved = replace(case.tcb, iss=want.seq, snd_nxt=want.seq, irs=add(want.ack, -1), rcv_nxt=want.ack)
+    return numbers.ack(case.seat, proved, seg, want.ack)
 
 
 def _reset_form(case: _Case) -> tuple[str, Params]:
@@ -132,20 +146,34 @@ def _reset_form(case: _Case) -> tuple[str, Params]:
 def _unsynchronized(case: _Case) -> tuple[str, Params]:
     """The SYN,ACK (or its halves) is still unpaid."""
     seg, tcb = case.seg, case.tcb
-    numbers_owed: Params = {"want": tcb.iss, "ack": tcb.rcv_nxt}
-    if case.house.law.name == "four-way" and not tcb.crossed and seg.ctl & (SYN | ACK) == SYN:
-        return "four-way-order", numbers_owed
+    want = add(tcb.irs, 1)
+    numbers_owed: Params = {"want": tcb.iss, "ack": want}
+    four_way = case.house.law.name == "four-way" and not tcb.crossed
+    if seg.text and not tcb.syn_posted and (not seg.ctl & SYN or (four_way and not seg.ctl & ACK)):
+        return "text-before-established", {"octets": len(seg.text)}
     if seg.ctl & (RST | FIN) or (seg.text and not seg.ctl & SYN):
-        if seg.text and not tcb.crossed:
-            return "text-before-established", {"octets": len(seg.text)}
         return ("not-before-crossed-syn-ack" if tcb.crossed else "not-before-syn-ack"), numbers_owed
+    if four_way and seg.ctl & (SYN | ACK) != SYN | ACK:
+        return _half(case, numbers_owed)
     if seg.ctl & (SYN | ACK) != SYN | ACK:
-        if case.house.law.name == "four-way" and seg.ctl & ACK and seg.ack != tcb.rcv_nxt:
-            return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
         return ("not-before-crossed-syn-ack" if tcb.crossed else "syn-split"), numbers_owed
-    if seg.ack != tcb.rcv_nxt:
+    if seg.ack not in (want, tcb.rcv_nxt):
         return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
     return _syn_number(case)
+
+
+def _half(case: _Case, numbers_owed: Params) -> tuple[str, Params]:
+    """One of the two halves of the four-letter law, at the wrong time or with a wrong number."""
+    seg, tcb = case.seg, case.tcb
+    if seg.ctl & SYN:
+        return ("four-way-order", numbers_owed) if case.owes("four-way") else _syn_number(case)
+    if not seg.ctl & ACK:
+        return "no-ack-seal", {"ack": tcb.rcv_nxt}
+    if seg.ack != tcb.rcv_nxt:
+        return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
+    if seg.seq != tcb.snd_nxt:
+        return numbers.seq(case.seat, tcb, seg, False)
+    return "not-before-syn-ack", numbers_owed
 
 
 def _syn_number(case: _Case) -> tuple[str, Params]:
@@ -153,7 +181,7 @@ def _syn_number(case: _Case) -> tuple[str, Params]:
     seg, tcb = case.seg, case.tcb
     params: Params = {"got": seg.seq, "want": tcb.iss}
     if seg.seq == tcb.iss:
-        return "text-changed", {"got": len(seg.text), "want": len(tcb.text), "seq": seg.seq}
+        return numbers.syn_text(tcb, seg)
     if tcb.crossed and diff(seg.seq, tcb.iss) == 1:
         return "crossed-seq-moved", params
     if any(debt.again for debt in case.seat.debts):
@@ -170,20 +198,22 @@ def _reset(case: _Case) -> tuple[str, Params]:
     if case.owes(*_GOOD_LETTERS):
         return "rst-instead-of-ack", {"want": tcb.rcv_nxt}
     if state in RESETTING and case.house.law.permits(case.seat.role, "abort"):
+        if seg.seq == tcb.snd_nxt:
+            return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
         return "rst-number", {"got": seg.seq, "want": tcb.snd_nxt}
     return "rst-not-owed", {}
 
 
 def _syn_sent(case: _Case) -> tuple[str, Params]:
     seg, tcb = case.seg, case.tcb
-    if case.owes_reset and seg.ctl & ACK:
-        want = next(debt.segment for debt in case.seat.debts if debt.kind == "RST")
-        return "ghost-accepted", {"got": want.seq, "want": tcb.snd_nxt, "iss": tcb.iss}
-    if seg.ctl & (SYN | ACK | FIN) == SYN:
+    ghosts = [debt.segment for debt in case.seat.debts if debt.cite.startswith("3.10.7.3-1")]
+    if ghosts and seg.ctl & ACK:
+        return "ghost-accepted", {"got": ghosts[-1].seq, "want": tcb.snd_nxt, "iss": tcb.iss}
+    if seg.ctl & (SYN | ACK | FIN) == SYN and not tcb.syn_acked:
         return _syn_number(case)
-    if seg.ctl & FIN:
+    if seg.ctl & FIN and not tcb.syn_acked:
         return "fin-too-early", {}
-    if seg.text:
+    if seg.text and not tcb.syn_acked:
         return "text-in-syn-sent", {"octets": len(seg.text)}
     return "syn-sent-waits", {"iss": tcb.iss}
 
@@ -192,6 +222,8 @@ def _syn_received(case: _Case) -> tuple[str, Params]:
     """Our SYN,ACK was posted; its acknowledgment has not come."""
     seg, tcb = case.seg, case.tcb
     if not seg.ctl & ACK:
+        if seg.ctl & SYN and (tcb.crossed or case.house.law.name == "four-way"):
+            return _syn_number(case)
         return ("syn-split" if seg.ctl & SYN else "no-ack-seal"), {"want": tcb.iss, "ack": tcb.rcv_nxt}
     if seg.text and not seg.ctl & SYN:
         return "text-before-established", {"octets": len(seg.text)}
@@ -199,20 +231,16 @@ def _syn_received(case: _Case) -> tuple[str, Params]:
         return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
     if seg.ctl & SYN:
         return _syn_number(case)
-    return numbers.seq(case.seat, tcb, seg, tcb.snd_nxt, False)
+    return numbers.seq(case.seat, tcb, seg, False)
 
 
 def _synchronized(case: _Case) -> tuple[str, Params]:
     seg, tcb = case.seg, case.tcb
     if seg.ctl & SYN:
-        opener = case.owes("3.10.7.3-4") and seg.ctl & ACK
-        return ("syn-ack-not-mine" if opener else "syn-in-synchronized"), {
-            "want": tcb.snd_nxt,
-            "ack": tcb.rcv_nxt,
-        }
+        return _late_syn(case)
     if not seg.ctl & ACK:
         return "no-ack-seal", {"ack": tcb.rcv_nxt}
-    found = _text(case)
+    found = numbers.text(tcb, seg)
     if found is not None:
         return found
     if tcb.state is State.TIME_WAIT and not any(debt.kind == "ACK" for debt in case.seat.debts):
@@ -222,40 +250,19 @@ def _synchronized(case: _Case) -> tuple[str, Params]:
     allowed = family.acks if family is not None else (tcb.rcv_nxt,)
     if seg.ack not in allowed:
         return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
-    return numbers.seq(case.seat, tcb, seg, tcb.snd_una if repeats else tcb.snd_nxt, repeats)
+    return numbers.seq(case.seat, tcb, seg, repeats)
 
 
-def _text(case: _Case) -> tuple[str, Params] | None:
-    """What is wrong with text or FIN, their number being right or within what was sent."""
-    seg, tcb = case.seg, case.tcb
-    octets = len(seg.text)
-    behind = diff(seg.end, tcb.snd_nxt)
-    if tcb.fin is not None and behind > 0 and seg.len:
-        if octets:
-            return "text-after-fin", {"octets": octets, "fin": tcb.fin}
-        return "fin-twice", {"got": seg.seq, "want": tcb.fin}
-    if seg.seq == tcb.snd_nxt and seg.len:
-        room = max(0, tcb.snd_wnd - diff(tcb.snd_nxt, tcb.snd_una))
-        if seg.len > room:
-            return "text-beyond-window", {"octets": seg.len, "room": room}
-        return None
-    inside = diff(seg.seq, tcb.snd_una) >= 0 and diff(seg.seq, tcb.snd_nxt) < 0
-    if not inside or not seg.len:
-        return None
-    return _repeated_text(tcb, seg)
-
-
-def _repeated_text(tcb: Tcb, seg: Segment) -> tuple[str, Params] | None:
-    """A letter that begins among the numbers sent before, and does not say the same."""
-    offset = diff(seg.seq, tcb.text_seq)
-    given = tcb.text[offset : offset + len(seg.text)]
-    if seg.text[: len(given)] == given:
-        if seg.ctl & FIN and diff(seg.end, tcb.snd_nxt) <= 0:
-            return "fin-inside-text", {"last": add(tcb.snd_nxt, -1)}
-        return None
-    if seg.text[:1] == given[:1]:
-        return "text-changed", {"seq": seg.seq, "got": len(seg.text), "want": len(given)}
-    return "seq-text-not-counted", {"got": seg.seq, "want": tcb.snd_nxt, "octets": len(tcb.text)}
+def _late_syn(case: _Case) -> tuple[str, Params]:
+    """A SYN where the connection stands, or where our own SYN was never acknowledged."""
+    seg, tcb, heard = case.seg, case.tcb, case.seat.heard
+    if not tcb.syn_acked:
+        if seg.ctl & ACK and seg.ack != tcb.rcv_nxt:
+            return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
+        return _syn_number(case) if seg.ctl & ACK else ("no-ack-seal", {"ack": tcb.rcv_nxt})
+    answers = heard is not None and heard.ctl == SYN | ACK and case.owes("3.10.7.3-4")
+    rule = "syn-ack-not-mine" if answers and seg.ctl & ACK else "syn-in-synchronized"
+    return rule, {"want": tcb.snd_nxt, "ack": tcb.rcv_nxt}
 
 
 def house_rule(place: Place, seg: Segment, beyond: Family) -> Diagnosis:

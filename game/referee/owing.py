@@ -60,7 +60,10 @@ def halves(place: Place) -> list[Family]:
 
 
 def _syn_ack(place: Place, rule: str, hinted: bool = True) -> Family:
-    """The SYN,ACK owed. By TCP the first one may bear any ISS, and text; later ones what the first bore."""
+    """The SYN,ACK owed. By TCP the first one may bear any ISS, and text; later ones what the first bore.
+
+    By the two-letter law text may have been read before it is posted; it may acknowledge that as well.
+    """
     tcb = place.tcb
     first = not tcb.syn_posted
     room = place.syn_room if first else 0
@@ -70,7 +73,7 @@ def _syn_ack(place: Place, rule: str, hinted: bool = True) -> Family:
         rule,
         (SYN | ACK,),
         ANY_NUMBER if first and place.any_iss else (tcb.iss, tcb.iss),
-        (canonical.ack,),
+        (canonical.ack, tcb.rcv_nxt) if place.law.name == "two-way" else (canonical.ack,),
         canonical,
         owed=True,
         urgent=True,
@@ -137,9 +140,9 @@ def _needless(state: State, canonical: Segment) -> Family:
 
 def _again(place: Place, canonical: Segment) -> list[Family]:
     """The first SYN came again: as deployed the SYN,ACK again; by the text an ACK, which is right as well."""
-    again = _syn_ack(place, "syn-ack-again")
     if place.law.name == "two-way":
-        return [again]
+        return [_syn_ack(place, "repeat")]
+    again = _syn_ack(place, "syn-ack-again")
     ack = exactly("debt", "ack-repeated-syn", canonical, owed=True)
     return [again, replace(ack, urgent=False, hinted=False)]
 

@@ -78,6 +78,7 @@ _FOUL: _Rows = (
     ("rst-not-owed", "3.5.2", None),
     ("rst-number", "3.10.5", None),
     ("rst-form", "3.5.2", None),
+    ("rst-alone", "3.5.2", None),
     ("rst-instead-of-ack", "3.10.7.4", "lost-third-letter"),
     ("fin-too-early", "3.10.4", None),
     ("fin-twice", "3.10.4", None),
@@ -89,6 +90,7 @@ _FOUL: _Rows = (
     ("text-on-reset", "3.10.5", None),
     ("text-beyond-window", "3.8.6", None),
     ("text-changed", "3.8.1", "repeat-other-number"),
+    ("syn-repeat-more", "3.8.1", "repeat-other-number"),
     ("fin-inside-text", "3.8.1", None),
     # ACK
     ("ack-not-counting-syn", "3.4", "ack-last-received"),
@@ -96,6 +98,7 @@ _FOUL: _Rows = (
     ("ack-last-octet", "3.4", "ack-last-received"),
     ("ack-not-counting-text", "3.4", "ack-last-received"),
     ("ack-over-gap", "3.10.7.4", "order-of-events"),
+    ("ack-shelved", "3.10.7.2", None),
     ("ack-not-yet-heard", "3.4", "order-of-events"),
     ("ack-one-too-many", "3.4", "bare-ack-consumes"),
     ("ack-zero-or-one", "3.4.1", "isn-zero-or-one"),

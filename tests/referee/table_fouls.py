@@ -222,6 +222,20 @@ def four_way() -> Desk:
     return desk
 
 
+def four_way_half() -> Desk:
+    """B, the ACK posted, the SYN still owed."""
+    desk = four_way()
+    desk.post("<SEQ=300><ACK=101><CTL=ACK>")
+    return desk
+
+
+def shelved() -> Desk:
+    """B, SYN-RECEIVED; the text that came on the SYN lies sealed."""
+    desk = listening(Law(text_on_syn=True))
+    desk.get("<SEQ=100><CTL=SYN><DATA=11>")
+    return desk
+
+
 def two_way() -> Desk:
     desk = Desk("listener", 300, Law(name="two-way"))
     desk.get("<SEQ=100><CTL=SYN>")
@@ -258,7 +272,7 @@ FOULS: list[Wrong] = [
     Wrong(syn_sent, "<SEQ=101><CTL=RST>", "rst-not-owed", None),
     Wrong(syn_sent, "<SEQ=101><CTL=SYN>", "repeat-new-iss", "who-repeats"),
     Wrong(syn_sent, "<SEQ=700><CTL=SYN>", "repeat-new-iss", "who-repeats"),
-    Wrong(syn_sent, "<SEQ=100><CTL=SYN><DATA=3>", "text-changed", "repeat-other-number"),
+    Wrong(syn_sent, "<SEQ=100><CTL=SYN><DATA=3>", "syn-repeat-more", "repeat-other-number"),
     Wrong(haunted, "<SEQ=101><ACK=301><CTL=ACK>", "ghost-accepted", "ghost-accepted"),
     Wrong(haunted, "<SEQ=91><ACK=301><CTL=ACK>", "ghost-accepted", "ghost-accepted"),
     Wrong(haunted, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "ghost-accepted", "ghost-accepted"),
@@ -278,6 +292,9 @@ FOULS: list[Wrong] = [
     Wrong(asked, "<SEQ=301><ACK=101><CTL=FIN,ACK>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=ACK><DATA=5>", "text-before-established", "two-letters-suffice"),
     Wrong(four_way, "<SEQ=300><ACK=100><CTL=ACK>", "ack-not-counting-syn", "ack-last-received"),
+    Wrong(shelved, "<SEQ=300><ACK=112><CTL=SYN,ACK>", "ack-shelved", None),
+    Wrong(four_way_half, "<SEQ=301><ACK=101><CTL=ACK>", "seq-after-ack", "bare-ack-consumes"),
+    Wrong(cookies, "<SEQ=4142><ACK=101><CTL=ACK>", "not-before-syn-ack", None),
     # crossed SYNs
     Wrong(crossed, "<SEQ=101><ACK=301><CTL=SYN,ACK>", "crossed-seq-moved", "simultaneous-open"),
     Wrong(crossed, "<SEQ=101><ACK=301><CTL=ACK>", "not-before-crossed-syn-ack", "simultaneous-open"),
@@ -318,6 +335,8 @@ FOULS: list[Wrong] = [
     Wrong(time_wait, "<SEQ=102><CTL=RST>", "rst-not-owed", None),
     Wrong(closing, "<SEQ=102><CTL=RST>", "rst-instead-of-ack", "lost-third-letter"),
     Wrong(opened, "<SEQ=101><CTL=RST><DATA=2>", "text-on-reset", None),
+    Wrong(opened, "<SEQ=101><CTL=FIN,RST>", "rst-alone", None),
+    Wrong(opened, "<SEQ=101><ACK=300><CTL=RST,ACK>", "ack-not-counting-syn", "ack-last-received"),
     # synchronized: text and FIN
     Wrong(opened, "<SEQ=101><ACK=301><CTL=ACK><DATA=1001>", "text-beyond-window", None),
     Wrong(fin_answered, "<SEQ=102><ACK=321><CTL=ACK><DATA=4>", "text-after-fin", "text-after-fin"),
