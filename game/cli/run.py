@@ -4,6 +4,7 @@ Impure: stdout, stderr, the environment.
 """
 
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -15,6 +16,8 @@ from game.cli.errors import Problem, show_problem
 from game.cli.group import PROGRAM, root
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""A disk that takes no more is no mistake of ours."""
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -42,14 +45,23 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except BrokenPipeError:
-        # Whoever read our results has gone, as `head` does; Python must not complain at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our results has gone, as `head` does.
+        _give_up_stdout()
         return FAILED
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in FULL and error.filename is None:
+            _give_up_stdout()
+            show_problem(Problem.of("cannot-write", path="stdout", reason=error.strerror or ""), colour)
+            return FAILED
         from game.cli.crash import report_crash
 
         report_crash(error)
         return FAILED
+
+
+def _give_up_stdout() -> None:
+    """What is still to be written goes nowhere; Python must not complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _forgive_narrow_encodings() -> None:

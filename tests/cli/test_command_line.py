@@ -167,6 +167,24 @@ def test_a_reader_that_leaves_early_is_not_a_crash() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+def test_a_full_disk_is_said_and_is_not_our_crash(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "game", "--help"],
+            cwd=ROOT,
+            env=environment({"THREE_LETTERS_HOME": str(tmp_path)}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr == "three-letters: Cannot write stdout: No space left on device.\n"
+    assert not list(tmp_path.rglob("crash-*"))
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 @pytest.mark.parametrize(("no_color", "coloured"), [(None, True), ("1", False)])
 def test_no_color_is_heeded_on_a_terminal(no_color: str | None, coloured: bool, tmp_path: Path) -> None:
