@@ -30,7 +30,7 @@ from game.content.folders import folders
 from game.content.text import choose_language, use_language
 
 TITLE = "Three Letters"
-SMALLEST = (900, 506)
+SMALLEST = (640, 360)
 """Below this the words on the desk no longer fit; a smaller desktop gets what it has."""
 FOCUSED, UNFOCUSED, MINIMISED = 60, 30, 10
 

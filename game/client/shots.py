@@ -17,7 +17,8 @@ from game.client.app import App
 from game.client.model.told import Told
 from game.client.scenes import routes
 from game.client.scenes.lobby import LobbyScene
-from game.client.scenes.samples import LOCAL, SAMPLES
+from game.client.scenes.sample_list import SAMPLES
+from game.client.scenes.samples import LOCAL
 from game.client.settings import Kept, Settings
 from game.client.table import Table
 from game.content.problems import Problem

@@ -9,6 +9,7 @@ from game.client.app import App
 from game.client.frame import Picture
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene
+from game.client.scenes.sample_list import SAMPLES
 from game.client.settings import Settings
 from game.client.shots import Silence
 from game.client.table import Table
@@ -167,11 +168,10 @@ def test_a_relay_that_stays_away_leaves_a_way_back_to_the_title(stage: Stage, li
 
 
 def test_the_place_follows_what_was_told(stage: Stage) -> None:
-    from game.client.scenes import samples
 
     for name, place in (("lobby", "lobby"), ("match", "match"), ("reveal", "reveal"), ("results", "results")):
         table = Table(Silence(0), stage.app.now)
-        table.told = samples.SAMPLES[name][1]()
+        table.told = SAMPLES[name][1]()
         assert routes.place_for(table) == place
         stage.app.sit(table)
         stage.frame()

@@ -9,7 +9,8 @@ from game.client.app import App
 from game.client.model import summary
 from game.client.scenes import results
 from game.client.scenes.results import ResultsScene
-from game.client.scenes.samples import LOCAL, SAMPLES
+from game.client.scenes.sample_list import SAMPLES
+from game.client.scenes.samples import LOCAL
 from game.content.text import translate, use_language
 from game.match.view import Item, Result, ScoreSheet
 from game.wire.messages import Ready

@@ -11,7 +11,8 @@ from game.client import shots
 from game.client.model.told import fold
 from game.client.scenes.reveal import lifting, lost, receipt
 from game.client.scenes.reveal.scene import RevealScene
-from game.client.scenes.samples import LOCAL, SAMPLES
+from game.client.scenes.sample_list import SAMPLES
+from game.client.scenes.samples import LOCAL
 from game.client.theme import Box
 from game.content.text import translate, use_language
 from game.match.view import Ended, Item, Reveal, ScoreSheet

@@ -120,11 +120,6 @@ def erase(draft: Draft) -> Draft:
     return _with(draft, draft.slot, None if now < 10 else now // 10, typing=True)
 
 
-def enclose(draft: Draft, sheet: bytes) -> Draft:
-    """Put the sheet into the letter, or take it out again."""
-    return structs.replace(draft, text=b"" if draft.text else sheet, typing=False)
-
-
 def copy_of(segment: Segment) -> Draft:
     """The desk with a letter laid on it as it was sent: for a repeat, or to mend a returned one."""
     ctl = segment.ctl & (SYN | ACK | FIN | RST)

@@ -11,8 +11,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.client.model.told import Told, current_news
-from game.match.view import Arrived, Burned, Judged, News, Opened, Posted, View
+from game.client.model.told import Told, news_of
+from game.match.view import Arrived, Burned, Desk, Judged, Opened, Posted, View
 from game.tcp.segment import Segment
 from game.tcp.seqno import add, diff
 
@@ -23,11 +23,6 @@ LEAVING = 1_100_000
 """How long an own letter flies to the fog's edge, whatever its fate."""
 
 Proof = Literal["unknown", "solid"]
-
-
-def news_of(view: View, port: int) -> tuple[News, ...]:
-    """The news of one port in the connection that is being played."""
-    return tuple(item for item in current_news(view) if getattr(item, "port", port) == port)
 
 
 def landed(told: Told, item: Arrived, now: int) -> bool:
@@ -187,6 +182,18 @@ def last_word(view: View, port: int) -> Judged | None:
     return None
 
 
-def last_posted(view: View, port: int) -> Posted | None:
-    """My last letter of this connection."""
-    return next((item for item in reversed(news_of(view, port)) if isinstance(item, Posted)), None)
+def posted(view: View, port: int) -> tuple[Segment, ...]:
+    """My letters of this connection, in order."""
+    return tuple(item.segment for item in news_of(view, port) if isinstance(item, Posted))
+
+
+def to_repeat(view: View, desk: Desk) -> Segment | None:
+    """The letter that a repeat would say again: of those that are not acknowledged the one with the lowest
+    number, as it was posted last; where nothing is open, my last letter.
+    """
+    mine, una = posted(view, desk.port), desk.snd_una
+    waiting = [] if una is None else [letter for letter in mine if letter.len and diff(letter.end, una) > 0]
+    if not waiting or una is None:
+        return mine[-1] if mine else None
+    lowest = min(diff(letter.seq, una) for letter in waiting)
+    return [letter for letter in waiting if diff(letter.seq, una) == lowest][-1]

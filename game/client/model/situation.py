@@ -13,8 +13,9 @@ from game.client.model import facts
 from game.client.model.draft import BITS, SEALS, Draft, Seal
 from game.client.model.facts import LogRow, PartnerFacts
 from game.client.model.guide import Hint, due, next_step
-from game.client.model.told import Told, desk_of, opened
-from game.match.view import Arrived, Candle, Desk, Judged, Moved, Posted, View
+from game.client.model.sheet import at_hand
+from game.client.model.told import Told, desk_of, news_of, opened
+from game.match.view import Arrived, Candle, Desk, Judged, Moved, Opened, Posted, View
 from game.tcp.segment import Segment
 
 FULL, NUMBERS, PLUS_ONE = 3, 2, 1
@@ -39,7 +40,9 @@ class Burning(Struct, frozen=True):
 class Situation(Struct, frozen=True):
     """What one player sees.
 
-    `reading` is the place in the inbox of the letter that lies open, -1 for none.
+    `reading` is the place in the inbox of the letter that lies open, -1 for none. `elsewhere` are the letters
+    in the air of other correspondences, `words` can be enclosed, `asked` is what was said at the beginning of
+    this connection, `resting` what is left of TIME-WAIT.
     """
 
     view: View
@@ -58,6 +61,10 @@ class Situation(Struct, frozen=True):
     word: Judged | None
     cause: str | None
     elapsed: int
+    elsewhere: tuple[tuple[Posted | Arrived, int], ...] = ()
+    words: bytes = b""
+    asked: str = ""
+    resting: int | None = None
 
     @property
     def me(self) -> int:
@@ -73,6 +80,27 @@ class Situation(Struct, frozen=True):
     def peer_name(self) -> str:
         """The name on the other card."""
         return self.view.players[1 - self.me].name
+
+    @property
+    def addressee(self) -> str:
+        """Who reads the letter in hand: the partner, or only a number that nobody here knows."""
+        return str(self.desk.port) if self.stranger else self.peer_name
+
+    @property
+    def stranger(self) -> bool:
+        """Is this the desk of a correspondence that nobody opened in this connection?"""
+        return not any(isinstance(item, Opened) and item.port == self.desk.port for item in self.view.news)
+
+    @property
+    def ports(self) -> tuple[int, ...]:
+        """The correspondences of this house, where there is more than one."""
+        return tuple(desk.port for desk in self.view.desks) if len(self.view.desks) > 1 else ()
+
+    @property
+    def step(self) -> int:
+        """By how much the open letter moves the number that is expected next; 1 without one."""
+        letter = self.open_letter
+        return 1 if letter is None or not letter.text else letter.len
 
     @property
     def open_letter(self) -> Segment | None:
@@ -99,15 +127,16 @@ def situation(
     clock: int,
     guided: bool = False,
     settled: Desk | None = None,
+    port: int | None = None,
 ) -> Situation | None:
     """The match as its player sees it at local time `now` and match time `clock`; None before a view.
 
     `reading` None: the newest letter lies open. `guided`: a first-time player is told what to do next.
     `settled` is the desk as it stood before the letters that are still in the air: what they bring shows
-    when they land.
+    when they land. `port` None: the desk that was opened last.
     """
     view = told.view
-    desk = None if view is None else desk_of(view)
+    desk = None if view is None else desk_of(view, port)
     if view is None or desk is None:
         return None
     port = desk.port
@@ -121,6 +150,7 @@ def situation(
     if incoming and settled is not None and settled.port == port:
         desk = settled
     begun = opened(view)
+    quiet = desk.quiet_until if desk.state == "TIME-WAIT" else None
     return Situation(
         view=view,
         desk=desk,
@@ -138,7 +168,21 @@ def situation(
         word=facts.last_word(view, port),
         cause=_cause(view, port, incoming[0][0].id if incoming else None),
         elapsed=clock - (0 if begun is None else begun.at),
+        elsewhere=_elsewhere(told, view, port, now),
+        words=at_hand(desk, facts.posted(view, port), draft),
+        asked="" if begun is None or begun.port != port else begun.word,
+        resting=None if quiet is None else max(0, quiet - clock),
     )
+
+
+def _elsewhere(told: Told, view: View, port: int, now: int) -> tuple[tuple[Posted | Arrived, int], ...]:
+    """Letters in the air of the other correspondences, and for how long."""
+    found: list[Posted | Arrived] = []
+    for desk in view.desks:
+        if desk.port != port:
+            found += facts.flying_out(told, desk.port, now)
+            found += facts.flying_in(told, desk.port, now)
+    return tuple((item, now - told.heard.get(item.id, now)) for item in found)
 
 
 def _burning(candle: Candle | None, clock: int) -> Burning | None:
@@ -170,7 +214,7 @@ def _glowing(desk: Desk) -> tuple[Seal, ...]:
 def _cause(view: View, port: int, in_air: int | None) -> str | None:
     """Why my state changed last, as a catalogue key; what a letter in the air has caused is not known yet."""
     cause: str | None = None
-    for item in facts.news_of(view, port):
+    for item in news_of(view, port):
         if isinstance(item, Arrived) and item.id == in_air:
             break
         if isinstance(item, Moved):

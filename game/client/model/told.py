@@ -121,14 +121,6 @@ def _heard(heard: dict[int, int], news: tuple[News, ...], local: int) -> dict[in
     return {**heard, **fresh} if fresh else heard
 
 
-def current_news(view: View) -> tuple[News, ...]:
-    """The news of the connection that is being played: from its Opened on."""
-    for index in range(len(view.news) - 1, -1, -1):
-        if isinstance(view.news[index], Opened):
-            return view.news[index:]
-    return view.news
-
-
 def opened(view: View) -> Opened | None:
     """How the connection that is being played began."""
     return next((item for item in reversed(view.news) if isinstance(item, Opened)), None)
@@ -145,5 +137,26 @@ def reveals(view: View) -> tuple[Reveal, ...]:
 
 
 def desk_of(view: View, port: int | None = None) -> Desk | None:
-    """The desk of `port`, or the first one."""
-    return next((desk for desk in view.desks if port is None or desk.port == port), None)
+    """The desk of `port`; without one, or where it is gone, the desk that was opened last, else the first."""
+    begun = opened(view)
+    for wanted in (port, None if begun is None else begun.port):
+        found = next((desk for desk in view.desks if desk.port == wanted), None)
+        if found is not None:
+            return found
+    return view.desks[0] if view.desks else None
+
+
+def news_of(view: View, port: int) -> tuple[News, ...]:
+    """The news of one port: from its last Opened on, or, of a port that nobody opened, since the last
+    connection ended.
+    """
+    start = 0
+    for index, item in enumerate(view.news):
+        if isinstance(item, Opened) and item.port == port:
+            start = index
+        elif isinstance(item, Ended) and item.reveal.port == port:
+            start = index + 1
+    if not any(isinstance(item, Opened) and item.port == port for item in view.news[start:]):
+        ended = [index for index, item in enumerate(view.news) if isinstance(item, Ended)]
+        start = max(start, ended[-1] + 1 if ended else 0)
+    return tuple(item for item in view.news[start:] if getattr(item, "port", port) == port)

@@ -64,10 +64,9 @@ class KeyLink(Widget):
         box = self.box
         wide = frames.key_cap(kit, surface, self.key_label, box.x + 3, box.cy + 1, not self.paper, 0.0)
         ink = SEPIA if self.paper else (CREAM if look.hovered else TEXT)
-        room = box.w - wide - 14
-        kit.text(
-            surface, self.word, box.x + wide + 11, box.cy, "ui", 15 if self.paper else 16, ink, width=room
-        )
+        size = 15 if self.paper else 16
+        if kit.text_width(self.word, "ui", size) <= box.w - wide - 9:  # else the key speaks for itself
+            kit.text(surface, self.word, box.x + wide + 11, box.cy, "ui", size, ink)
         if look.focused:
             frames.ring(kit, surface, box, 8, self.paper, 1)
 

@@ -36,6 +36,10 @@ SHEET = Box(340, 150, 600, 440)
 WEATHERS = tuple(PRESETS)
 
 
+FIRST = "three-letters"
+"""What two people play first: level 0 is for one alone."""
+
+
 class HostScene(Scene):
     """What the host chooses before the doors open.
 
@@ -61,7 +65,8 @@ class HostScene(Scene):
         self.own = None if level is None or level.id in [one.id for one in self.levels] else level
         if self.own is not None:
             self.levels.append(self.own)
-        self.level = 0 if level is None else [one.id for one in self.levels].index(level.id)
+        wanted = FIRST if level is None else level.id
+        self.level = next((i for i, one in enumerate(self.levels) if one.id == wanted), 0)
         chosen = weather if weather in WEATHERS else shell.kept.now.weather
         self.weather = WEATHERS.index(chosen) if chosen in WEATHERS else 0
         self.child: ChildRelay | None = None

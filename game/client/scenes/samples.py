@@ -1,12 +1,10 @@
 """Fixed states of every scene, for pictures and tests: what some player might have been told at some
 moment.
 
-`told(NAME)` is a value of model.told; `SAMPLES` names them. The letters are those of levels 1 and 3. Pure.
+`sample_list` names them. The letters are those of levels 1 and 3. Pure.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from game.client.model.told import Told, fold
 from game.client.scenes import sample_reveal
@@ -54,7 +52,16 @@ FULL: Hearts = ("solid", "solid", "solid", "solid")
 
 PLAYERS = (Player("Mei"), Player("Jonah"))
 LEVEL = LevelFace(
-    "three-letters", 1, "level.three-letters.title", "level.three-letters.story", 5, 3, "three-way", 700, 1
+    "three-letters",
+    1,
+    "level.three-letters.title",
+    "level.three-letters.story",
+    5,
+    3,
+    "three-way",
+    700,
+    100,
+    True,
 )
 _HALF = 500_000
 CALM = WeatherFace("calm", (2 * S, 2 * S), (200_000, 200_000), (0, 0))
@@ -118,8 +125,9 @@ def view(
     )
 
 
-def _told(value: View, flying: dict[int, int] | None = None) -> Told:
-    """`flying`: how long ago, in microseconds, letters were heard of that are still in the air."""
+def seated(value: View, flying: dict[int, int] | None = None) -> Told:
+    """Told to somebody who has a seat. `flying`: how long ago, in microseconds, letters were heard of that
+    are still in the air."""
     side: Side = value.side
     told = fold(Told(), Seated("4", side, "", True), LOCAL)
     told = fold(told, value, LOCAL)
@@ -132,13 +140,13 @@ def match_start() -> Told:
     """Letter 1 is to be written: the opener's clock has dealt 100."""
     option = Option(HELLO, "open", False)
     home = desk("CLOSED", options=(option,), numbers=(100, None, None, None, None))
-    return _told(view(2 * S, (home,), (Opened(0, PORT, 1, "opener"),)))
+    return seated(view(2 * S, (home,), (Opened(0, PORT, 1, "opener"),)))
 
 
 def match_listen() -> Told:
     """The listener waits."""
     home = desk("LISTEN", "listener", numbers=(300, None, None, None, None))
-    return _told(view(3 * S, (home,), (Opened(0, PORT, 2, "listener"),), side="B", connection=2))
+    return seated(view(3 * S, (home,), (Opened(0, PORT, 2, "listener"),), side="B", connection=2))
 
 
 def match_answer() -> Told:
@@ -147,7 +155,7 @@ def match_answer() -> Told:
     numbers = (300, 300, 300, 100, 101)
     home = desk("SYN-RECEIVED", "listener", HALF, ("SYN,ACK",), (option,), None, numbers)
     news: tuple[News, ...] = (Opened(0, PORT, 2, "listener"), Arrived(4 * S, 7, PORT, HELLO))
-    return _told(view(6 * S, (home,), news, side="B", connection=2))
+    return seated(view(6 * S, (home,), news, side="B", connection=2))
 
 
 def match_flying() -> Told:
@@ -161,7 +169,7 @@ def match_flying() -> Told:
         Posted(9 * S, 2, PORT, HELLO, "legal", True),
         Arrived(11 * S, 3, PORT, ANSWER),
     )
-    return _told(view(11_200_000, (home,), news, connection=3, weather=DRIZZLE), {2: 700_000, 3: 420_000})
+    return seated(view(11_200_000, (home,), news, connection=3, weather=DRIZZLE), {2: 700_000, 3: 420_000})
 
 
 def match_foul() -> Told:
@@ -189,7 +197,7 @@ def match_foul() -> Told:
         Arrived(13_200_000, 3, PORT, ANSWER),
         Judged(16 * S, PORT, WRONG, verdict),
     )
-    return _told(view(17_300_000, (home,), news, connection=3, weather=DRIZZLE))
+    return seated(view(17_300_000, (home,), news, connection=3, weather=DRIZZLE))
 
 
 def match_connected() -> Told:
@@ -201,19 +209,19 @@ def match_connected() -> Told:
         Arrived(6_200_000, 2, PORT, ANSWER),
         Posted(9 * S, 3, PORT, THIRD, "legal", False),
     )
-    return _told(view(9_600_000, (home,), news, connection=3), {3: 600_000})
+    return seated(view(9_600_000, (home,), news, connection=3), {3: 600_000})
 
 
 def reveal() -> Told:
     """The third connection of pictures/reveal.png."""
     news: tuple[News, ...] = (Opened(0, PORT, 3, "opener"), Ended(10 * S, sample_reveal.lost_letter()))
-    return _told(view(12 * S, (), news, "reveal", connection=3, weather=BRISK))
+    return seated(view(12 * S, (), news, "reveal", connection=3, weather=BRISK))
 
 
 def reveal_long() -> Told:
     """Twenty seconds with a long silence and eight letters."""
     news: tuple[News, ...] = (Opened(0, PORT, 4, "listener"), Ended(40 * S, sample_reveal.many_letters()))
-    return _told(view(42 * S, (), news, "reveal", "B", 4, DRIZZLE))
+    return seated(view(42 * S, (), news, "reveal", "B", 4, DRIZZLE))
 
 
 def _sheet(speed: int, rest: tuple[Item, ...], streak: int = 0) -> ScoreSheet:
@@ -246,7 +254,7 @@ def _result() -> Result:
 
 def results() -> Told:
     """The match is over."""
-    return _told(view(200 * S, (), (), "results", connection=5, result=_result()))
+    return seated(view(200 * S, (), (), "results", connection=5, result=_result()))
 
 
 def lobby_alone() -> Told:
@@ -266,25 +274,3 @@ def lobby() -> Told:
 def nothing() -> Told:
     """No relay yet."""
     return Told()
-
-
-SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
-    "title": ("title", nothing),
-    "host": ("host", nothing),
-    "join": ("join", nothing),
-    "lobby": ("lobby", lobby),
-    "lobby-alone": ("lobby", lobby_alone),
-    "match": ("match", match_foul),
-    "match-start": ("match", match_start),
-    "match-listen": ("match", match_listen),
-    "match-answer": ("match", match_answer),
-    "match-flying": ("match", match_flying),
-    "match-connected": ("match", match_connected),
-    "reveal": ("reveal", reveal),
-    "reveal-long": ("reveal", reveal_long),
-    "results": ("results", results),
-    "menu": ("menu", match_flying),
-    "help": ("help", match_answer),
-    "gone": ("gone", match_flying),
-}
-"""Name of the picture: scene, and what was told."""

@@ -74,17 +74,21 @@ class Button(Widget):
         if main or self.style == "paper":
             role = "ui-heavy"
         lead = 28.0 if self.icon else 0.0
-        tail = frames.key_width(kit, self.key_label) + 14 if self.key_label else 0.0
+        words = kit.text_width(self.label, role, size)
+        key = self.key_label
+        tail = frames.key_width(kit, key) + 14 if key else 0.0
+        if key and words > box.w - 24 - lead - tail:
+            key, tail = "", 0.0  # in a small window the words matter more than their key
         room = box.w - (24 if tail else 8 if self.style == "lamp" else 14) - lead - tail
-        wide = min(kit.text_width(self.label, role, size), room)
-        left = box.x + (24 if self.key_label else (box.w - wide - lead) / 2)
+        wide = min(words, room)
+        left = box.x + (24 if key else (box.w - wide - lead) / 2)
         if self.icon:
             drawn = ink if main or not self.enabled or self.style == "paper" else LAMP
             icons.draw(kit, surface, self.icon, left + 9, box.cy, drawn, 19)
         kit.text(surface, self.label, left + lead, box.cy - 1, role, size, ink, width=room)
-        if self.key_label:
+        if key:
             dark = self.style in ("plain", "bare")
-            frames.key_cap(kit, surface, self.key_label, box.right - 14, box.cy + 1, dark, 1.0)
+            frames.key_cap(kit, surface, key, box.right - 14, box.cy + 1, dark, 1.0)
         if look.focused:
             on_paper = self.style in ("paper", "paper-main", "lamp")
             frames.ring(kit, surface, self.box, self._radius, on_paper)

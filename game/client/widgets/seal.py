@@ -29,6 +29,11 @@ class SealButton(Widget):
         self.stamped = False
         self.glows = False
 
+    def stand(self, x: float, y: float) -> None:
+        """Move its middle to x, y."""
+        self.middle = (x, y)
+        self.box = Box(x - 40, y - self.r - 12, 80, 2 * self.r + 64)
+
     def state(self) -> Hashable:
         return self.stamped, self.glows, self.hint, self.key_label
 

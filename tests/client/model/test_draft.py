@@ -103,12 +103,6 @@ def test_a_copy_of_a_letter_gives_the_same_letter() -> None:
     assert drafts.segment_of(drafts.copy_of(text)) == text
 
 
-def test_the_sheet_is_put_in_and_taken_out() -> None:
-    once = drafts.enclose(EMPTY, b"Marry me?")
-    assert once.text == b"Marry me?"
-    assert drafts.enclose(once, b"Marry me?").text == b""
-
-
 def test_blank_means_nothing_written() -> None:
     assert EMPTY.blank
     assert Draft(slot="ack").blank

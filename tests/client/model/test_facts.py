@@ -164,9 +164,14 @@ def test_a_word_about_the_letter_that_just_left_stays() -> None:
         assert facts.last_word(whole.view, PORT) == needless
 
 
-def test_the_last_letter_is_found() -> None:
-    whole = told(HELLO, posted(3, samples.HELLO, 9 * S, True))
+def test_a_repeat_says_the_oldest_letter_again_that_is_not_acknowledged() -> None:
+    first = Segment(seq=101, ack=301, ctl=ACK, text=b"Hello")
+    second = Segment(seq=106, ack=301, ctl=ACK, text=b"again!")
+    whole = told(HELLO, posted(3, samples.THIRD, 9 * S), posted(4, first, 10 * S), posted(5, second, 11 * S))
     assert whole.view is not None
-    found = facts.last_posted(whole.view, PORT)
-    assert found is not None
-    assert found.id == 3
+    for una, wanted in ((100, samples.HELLO), (101, first), (106, second), (112, second)):
+        home = samples.desk("ESTABLISHED", numbers=(100, una, 112, 300, 301))
+        assert facts.to_repeat(whole.view, home) == wanted
+    nothing = told()
+    assert nothing.view is not None
+    assert facts.to_repeat(nothing.view, samples.desk("CLOSED")) is None

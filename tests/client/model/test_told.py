@@ -3,10 +3,10 @@
 from game.client.model.told import (
     LONG_AGO,
     Told,
-    current_news,
     desk_of,
     fold,
     last_reveal,
+    news_of,
     opened,
     reveals,
 )
@@ -94,8 +94,17 @@ def test_news_of_the_present_connection_begin_with_its_opening() -> None:
     second = Opened(50 * S, PORT + 1, 2, "listener")
     whole = told(HELLO, second, ANSWER)
     assert whole.view is not None
-    assert current_news(whole.view) == (second, ANSWER)
+    assert news_of(whole.view, PORT + 1) == (second,)
+    assert news_of(whole.view, PORT) == (OPENED, HELLO, ANSWER)
     assert opened(whole.view) == second
+
+
+def test_news_of_a_port_that_nobody_opened_begin_after_the_last_connection() -> None:
+    ghost = Arrived(60 * S, 3, 49001, samples.HELLO)
+    before = Arrived(3 * S, 2, 49001, samples.HELLO)
+    whole = told(HELLO, before, Ended(40 * S, sample_reveal.lost_letter()), ghost)
+    assert whole.view is not None
+    assert news_of(whole.view, 49001) == (ghost,)
 
 
 def test_reveals_are_found_in_order() -> None:
@@ -110,4 +119,4 @@ def test_desks_are_found_by_port() -> None:
     whole = told()
     assert whole.view is not None
     assert desk_of(whole.view, PORT) is whole.view.desks[0]
-    assert desk_of(whole.view, 1) is None
+    assert desk_of(whole.view, 1) is whole.view.desks[0], "the desk that was opened last"

@@ -21,6 +21,7 @@ from game.client.theme import (
     TEXT,
     Box,
     Grid,
+    Role,
     Side,
     mix,
 )
@@ -29,15 +30,15 @@ from game.match.view import LevelFace, WeatherFace
 
 HEART_KEYS = ("heart.i-send", "heart.they-hear", "heart.they-send", "heart.i-hear")
 S = 1_000_000
+TOP = Box(0, 0, 596, 48)
+"""The left end of the top line."""
 
 
 def add_top_line(picture: Picture, now: Situation) -> None:
     """Level, connection, weather; the clock in the middle."""
     level, weather = now.view.level, now.view.weather
     key = (level, weather, now.view.connection)
-    picture.add(
-        "top", Box(0, 0, 560, 48), key, partial(_top, picture.kit, level, weather, now.view.connection)
-    )
+    picture.add("top", TOP, key, partial(_top, picture.kit, level, weather, now.view.connection))
     seconds = max(0, now.elapsed) // S
     picture.add("clock", Box(580, 8, 120, 34), seconds, partial(_clock, picture.kit, seconds))
 
@@ -55,7 +56,9 @@ def _top(kit: Kit, level: LevelFace, weather: WeatherFace, connection: int, surf
     x += kit.text_width(count, "ui", 15) + 30
     if weather.id in icons.ICONS:
         icons.draw(kit, surface, weather.id, x, 25, TEXT, 20)
-    kit.text(surface, words(f"weather.{weather.id}"), x + 18, 24.5, "ui", 16, TEXT)
+    name = words(f"weather.{weather.id}")
+    if x + 18 + kit.text_width(name, "ui", 16) < TOP.w - 4:
+        kit.text(surface, name, x + 18, 24.5, "ui", 16, TEXT)
 
 
 def _clock(kit: Kit, seconds: int, surface: pygame.Surface) -> None:
@@ -70,6 +73,7 @@ def add_cards(picture: Picture, now: Situation) -> None:
         box = Grid.CARD_LEFT if side == "left" else Grid.CARD_RIGHT
         mine = index == now.me
         player = now.view.players[index]
+        name = player.name if mine else now.addressee
         if mine:
             state: str | None = now.desk.state
             facts: tuple[str, ...] = now.desk.hearts
@@ -79,8 +83,8 @@ def add_cards(picture: Picture, now: Situation) -> None:
         remark = translate("card.you" if mine else "card.bot" if player.bot else "card.when-written")
         if not mine and state is None:
             remark = translate("card.not-heard")
-        key = (player, state, facts, owes, remark, not mine and not player.present)
-        draw = partial(_card, kit, box, side, player.name, remark, state, facts, owes, mine)
+        key = (name, player, state, facts, owes, remark, not mine and not player.present)
+        draw = partial(_card, kit, box, side, name, remark, state, facts, owes, mine)
         picture.add(f"card-{side}", box.inset(-30), key, draw)
 
 
@@ -114,16 +118,11 @@ def _card(
         hx, hy = box.x + 32 + i % 2 * 143, box.y + 59 + i // 2 * 36
         hearts.draw(kit, surface, hx, hy, 13, fact, colour)  # type: ignore[arg-type]
         lit = fact in ("solid", "outline")
-        kit.text(
-            surface,
-            translate(key),
-            hx + 21,
-            hy,
-            "ui-bold" if lit else "ui",
-            16,
-            TEXT if lit else DIM,
-            width=104,
-        )
+        role: Role = "ui-bold" if lit else "ui"
+        label = translate(key)
+        if kit.text_width(label, "ui-bold", 16) > 105:
+            label = translate(f"{key}.short")
+        kit.text(surface, label, hx + 21, hy, role, 16, TEXT if lit else DIM)
 
 
 def _owed(kit: Kit, surface: pygame.Surface, box: Box, colour: RGB) -> None:

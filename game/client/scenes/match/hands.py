@@ -9,7 +9,8 @@ from __future__ import annotations
 from game.client.keymap import DeskAction
 from game.client.model import draft as drafts
 from game.client.model import facts
-from game.client.model.draft import SEALS, Slot
+from game.client.model import sheet as sheets
+from game.client.model.draft import SEALS, Draft, Slot
 from game.client.model.situation import Situation
 from game.client.scenes import routes
 from game.client.scenes.base import Scene, Shell
@@ -33,6 +34,8 @@ class Hands(Scene):
         self.waiting: int | None = None
         self.refused: Refused | None = None
         self.now: Situation | None = None
+        self.port: int | None = None
+        self._laid: dict[int, Draft] = {}
 
     def _do(self, action: DeskAction, now: int) -> None:
         """A key of the desk."""
@@ -57,7 +60,12 @@ class Hands(Scene):
             case "again":
                 self._again()
             case "enclose":
-                self.draft = drafts.enclose(self.draft, self.now.desk.sheet)
+                self.draft = sheets.toggle(self.draft, self.now.words)
+                self.shell.play("paper")
+            case "cut":
+                self.draft = sheets.cut(self.draft, self.now.words, action.number)
+            case "desk":
+                self._next_desk()
             case "older" | "newer":
                 self._page(-1 if action.verb == "older" else 1)
             case "listen" | "give-up":
@@ -84,7 +92,12 @@ class Hands(Scene):
                 self.shell.play("pen")
             case Pressed("nudge"):
                 slot: Slot = "ack" if self.draft.number("ack") is not None else "seq"
-                self.draft = drafts.nudge(self.draft, 1, slot)
+                by = 1 if self.now is None or slot == "seq" else self.now.step
+                self.draft = drafts.nudge(self.draft, by, slot)
+            case Changed("octets", int(step)):
+                self._do(DeskAction("cut", step), now)
+            case Pressed(name) if name.startswith("port-"):
+                self.turn_to_desk(int(name.removeprefix("port-")))
             case Pressed("send"):
                 self._post(now)
             case Pressed("older" | "newer" as name):
@@ -100,7 +113,7 @@ class Hands(Scene):
             case Pressed("hint-take"):
                 self._do(DeskAction("take"), now)
             case Pressed("hint-add"):
-                self._do(DeskAction("nudge", 1), now)
+                self._do(DeskAction("nudge", 1 if self.now is None else self.now.step), now)
             case Pressed("bot") if self.shell.table is not None:
                 self.shell.table.send(Bot("human"))
             case Pressed("menu"):
@@ -129,11 +142,27 @@ class Hands(Scene):
 
     def _again(self) -> None:
         """Lay the last letter on the desk once more."""
-        posted = None if self.now is None else facts.last_posted(self.now.view, self.now.desk.port)
-        if posted is not None:
-            self.draft = drafts.copy_of(posted.segment)
+        letter = None if self.now is None else facts.to_repeat(self.now.view, self.now.desk)
+        if letter is not None:
+            self.draft = drafts.copy_of(letter)
             self.focus.focus("send")
             self.shell.play("paper")
+
+    def _next_desk(self) -> None:
+        """The next correspondence, round and round."""
+        ports = () if self.now is None else self.now.ports
+        if self.now is not None and ports:
+            self.turn_to_desk(ports[(ports.index(self.now.desk.port) + 1) % len(ports)])
+
+    def turn_to_desk(self, port: int) -> None:
+        """Put another correspondence on the desk; the letter in hand waits until one comes back to it."""
+        if self.now is None or port == self.now.desk.port or self.waiting is not None:
+            return
+        self._laid[self.now.desk.port] = self.draft
+        self.port = port
+        self.draft, self.reading, self.why = self._laid.pop(port, drafts.EMPTY), None, False
+        self.focus.focus("seal-SYN")
+        self.shell.play("paper")
 
     def _page(self, by: int) -> None:
         if self.now is not None and self.now.inbox:

@@ -17,6 +17,7 @@ from game.client.model.guide import Hint
 from game.client.model.situation import Situation
 from game.client.paint import frames
 from game.client.paint.kit import Kit
+from game.client.scenes.furniture import words
 from game.client.theme import BAD, DIM, INK, LAMP, OK, RGB, TEXT, WARN, Box, Grid
 from game.content.text import current, translate
 from game.match.view import Judged
@@ -30,6 +31,7 @@ KINDS: dict[str, tuple[str, RGB, str]] = {
     "needless": ("verdict-kind.needless", WARN, "dash"),
     "legal": ("verdict-kind.legal", OK, "tick"),
 }
+WRITING = ("ESTABLISHED", "CLOSE-WAIT")
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -53,7 +55,15 @@ def ambient(now: Situation) -> tuple[str, str]:
     happened = translate(cause, name=now.peer_name) if cause and current().has(cause) else ""
     if now.hint is not None:
         return say(now.hint, now.peer_name), happened
-    return translate(f"owl.{now.desk.state.lower()}", peer=now.peer_name), happened
+    asked = words(now.asked) if now.asked else ""
+    state = translate(f"owl.{now.desk.state.lower()}", peer=now.peer_name)
+    if now.stranger:
+        return translate("owl.stranger", port=now.desk.port), happened
+    if now.desk.wish and not now.desk.sheet:
+        return translate(f"owl.wish-{now.desk.wish}"), happened
+    if now.words and not now.draft.text and now.desk.state in WRITING:
+        return translate("owl.sheet"), happened
+    return (asked, happened) if asked and not now.log else (state, happened)
 
 
 def say(hint: Hint, peer: str) -> str:
@@ -63,18 +73,32 @@ def say(hint: Hint, peer: str) -> str:
 
 def _head(kit: Kit, surface: pygame.Surface, eyes: str) -> None:
     frames.panel(kit, surface, PANEL)
+    if kit.scale.compact:
+        return
     owl.draw(kit, surface, PANEL.x + 48, PANEL.y + 52, 0.98, eyes)
     kit.text(surface, translate("owl.name"), PANEL.x + 92, PANEL.y + 30, "ui-heavy", 17, TEXT)
 
 
 def _speech(kit: Kit, lines: tuple[str, str], surface: pygame.Surface) -> None:
     _head(kit, surface, "open")
+    if kit.scale.compact:
+        kit.text(surface, translate("owl.name"), PANEL.x + 20, PANEL.y + 28, "ui-heavy", 17, LAMP)
+        box = Box(PANEL.x + 20, PANEL.y + 48, PANEL.w - 34, PANEL.h - 56)
+        _fill(kit, surface, lines, box, 1.22)
+        return
     kit.text(surface, translate("owl.title"), PANEL.x + 92, PANEL.y + 54, "ui", 14, DIM)
-    box = Box(PANEL.x + 20, PANEL.y + 102, PANEL.w - 40, 110)
-    used = kit.paragraph(surface, lines[0], box, "ui-bold", 17, TEXT, 1.42, 4)
-    if lines[1]:
-        rest = Box(box.x, box.y + used + 8, box.w, 60)
-        kit.paragraph(surface, lines[1], rest, "ui", 14, DIM, 1.4, 2)
+    _fill(kit, surface, lines, Box(PANEL.x + 20, PANEL.y + 98, PANEL.w - 40, PANEL.h - 104), 1.38)
+
+
+def _fill(kit: Kit, surface: pygame.Surface, lines: tuple[str, str], box: Box, leading: float) -> None:
+    """What matters first; what has happened below it, if both have room."""
+    many = len(kit.lines(lines[0], box.w, "ui-bold", 17))
+    size = 17 if many * kit.leading(17, leading) <= box.h else 15
+    used = kit.paragraph(surface, lines[0], box, "ui-bold", size, TEXT, leading)
+    rest = Box(box.x, box.y + used + 8, box.w, box.h - used - 8)
+    below = kit.lines(lines[1], box.w, "ui", 14) if lines[1] else []
+    if below and len(below) * kit.leading(14, leading) <= rest.h:
+        kit.paragraph(surface, lines[1], rest, "ui", 14, DIM, leading)
 
 
 def _verdict(kit: Kit, word: Judged, why: bool, hint: Hint | None, surface: pygame.Surface) -> None:
@@ -84,9 +108,11 @@ def _verdict(kit: Kit, word: Judged, why: bool, hint: Hint | None, surface: pyga
     text = translate(name)
     if verdict.points:
         text += f"  {MINUS}{-verdict.points}" if verdict.points < 0 else f"  +{verdict.points}"
-    frames.pill(kit, surface, text, PANEL.x + 92, PANEL.y + 63, colour, INK, icon, height=26)
-    y = PANEL.y + 98
-    if word.segment is not None and not verdict.travels:
+    compact = kit.scale.compact
+    x, y = (PANEL.x + 20, PANEL.y + 28) if compact else (PANEL.x + 92, PANEL.y + 63)
+    frames.pill(kit, surface, text, x, y, colour, INK, icon, height=26)
+    y = PANEL.y + (48 if compact else 98)
+    if not compact and word.segment is not None and not verdict.travels:
         _slip(
             kit,
             surface,
@@ -98,18 +124,24 @@ def _verdict(kit: Kit, word: Judged, why: bool, hint: Hint | None, surface: pyga
         y = PANEL.y + 178
     room = PANEL.bottom - 12 - y
     box = Box(PANEL.x + 20, y, PANEL.w - 40, room)
+    leading = 1.22 if compact else 1.36
     if why:
         text = translate("owl.rule", rule=verdict.rule, section=_section(verdict.section))
         if verdict.nearest is not None:
             text += "\n" + translate("owl.nearest", letter=str(verdict.nearest))
-        kit.paragraph(surface, text, box, "ui", 14, TEXT, 1.35, 4)
+        kit.paragraph(surface, text, box, "ui", 14, TEXT, leading)
         return
-    size = 16
-    lines = kit.lines(translate(verdict.key, **verdict.params), box.w, "ui", size)
-    used = kit.paragraph(surface, "\n".join(lines), box, "ui", size, TEXT, 1.4, 3)
+    said = translate(verdict.key, **verdict.params)
+    size = next((s for s in (16, 15, 14) if _tall(kit, said, box.w, s, leading) <= room), 13)
+    used = kit.paragraph(surface, said, box, "ui", size, TEXT, leading)
     if hint is not None and used < room - 18:
-        rest = Box(box.x, box.y + used + 2, box.w, 22)
-        kit.paragraph(surface, say(hint, ""), rest, "ui", 14, LAMP, 1.4, 1)
+        rest = say(hint, "")
+        if kit.text_width(rest, "ui", 14) <= box.w:
+            kit.text(surface, rest, box.x, box.y + used + 12, "ui", 14, LAMP)
+
+
+def _tall(kit: Kit, text: str, width: float, size: float, leading: float) -> float:
+    return len(kit.lines(text, width, "ui", size)) * kit.leading(size, leading)
 
 
 def _section(section: str) -> str:

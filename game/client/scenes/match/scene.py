@@ -17,6 +17,7 @@ from game.client.frame import Picture
 from game.client.model import draft as drafts
 from game.client.model.draft import SEALS, Draft
 from game.client.model.situation import situation
+from game.client.model.told import desk_of, opened
 from game.client.scenes.base import Event, Shell
 from game.client.scenes.match import banner, cards, letter, pointer, referee, sky, tray
 from game.client.scenes.match.board import Board
@@ -37,9 +38,9 @@ class Match(Hands):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._heard = 0
-        self._landed = 0
-        self._settled: Desk | None = None
-        self._port = -1
+        self._landed = (0, 0)
+        self._settled: dict[int, Desk] = {}
+        self._connection = (-1, -1)
         self.board = Board()
 
     def enter(self) -> None:
@@ -65,26 +66,34 @@ class Match(Hands):
         table = self.shell.table
         if table is None:
             return
-        role = self._role()
-        guided = role is not None and role not in self.shell.kept.now.guided
-        level = None if table.told.view is None else table.told.view.level
-        guided = guided and level is not None and level.number in (0, 1)
-        self.now = situation(table.told, self.draft, self.reading, now, table.clock(), guided, self._settled)
+        told = table.told
+        begun = None if told.view is None else opened(told.view)
+        if begun is not None and (begun.connection, begun.port) != self._connection:
+            self._connection = (begun.connection, begun.port)
+            self.port, self._laid, self._settled = begun.port, {}, {}
+            self.draft, self.reading, self.waiting, self.why = drafts.EMPTY, None, None, False
+        settled = None if self.port is None else self._settled.get(self.port)
+        self.now = situation(
+            told, self.draft, self.reading, now, table.clock(), self._guided(), settled, self.port
+        )
         if self.now is None:
             return
-        if self.now.desk.port != self._port:
-            self._port = self.now.desk.port
-            self.draft, self.reading, self.waiting, self.why = drafts.EMPTY, None, None, False
-            self.now = situation(table.told, self.draft, None, now, table.clock(), guided)
-        if self.now is not None:
-            if not self.now.incoming:
-                self._settled = self.now.desk
-            self.board.sync(self.now, self.waiting is not None)
-            self.board.bot.visible = banner.may_seat_bot(table, now)
+        self.port = self.now.desk.port
+        if not self.now.incoming:
+            self._settled[self.port] = self.now.desk
+        self.board.sync(self.now, self.waiting is not None, self.kit.scale.compact)
+        self.board.bot.visible = banner.may_seat_bot(table, now)
 
-    def _role(self) -> str | None:
+    def _guided(self) -> bool:
+        """Is this player led by the hand now? Once through each role, and always through the first
+        connection of level 0."""
         view = None if self.shell.table is None else self.shell.table.told.view
-        return None if view is None or not view.desks else view.desks[0].role
+        home = None if view is None else desk_of(view)
+        if view is None or home is None:
+            return False
+        if view.level.number == 0:
+            return view.connection == 1
+        return view.level.guidance and home.role not in self.shell.kept.now.guided
 
     def _answered(self) -> None:
         """The referee's answer to the letter that was posted: what travels leaves the desk."""
@@ -110,11 +119,11 @@ class Match(Hands):
         for item in news[self._heard :]:
             self._sound(item)
         self._heard = len(news)
-        landed = len(self.now.inbox)
-        if landed > self._landed:
+        port, landed = self.now.desk.port, len(self.now.inbox)
+        if port == self._landed[0] and landed > self._landed[1]:
             self.shell.play("arrive")
             self.reading = None
-        self._landed = landed
+        self._landed = (port, landed)
         desk = self.now.desk
         done = (
             desk.state == "ESTABLISHED" and not desk.owes and all(heart == "solid" for heart in desk.hearts)
@@ -130,7 +139,7 @@ class Match(Hands):
                 if name is not None:
                     self.shell.play(name)
             case Posted():
-                if self.waiting is None:
+                if self.waiting is None and item.port == self.port:
                     self.draft = drafts.EMPTY  # it left without me: the Postmaster wrote it
             case Burned():
                 self.shell.play("candle")
@@ -181,7 +190,7 @@ class Match(Hands):
         """Smooth while something flies, a flame's pace otherwise."""
         if self.now is None:
             return 4.0
-        if self.now.incoming or self.now.outgoing or self.focus.carried is not None:
+        if self.now.incoming or self.now.outgoing or self.now.elsewhere or self.focus.carried is not None:
             return 60.0
         return 10.0
 
@@ -191,6 +200,8 @@ class Match(Hands):
             return {}
         seen = self.now
         return {
+            "port": seen.desk.port,
+            "ports": seen.ports,
             "state": seen.desk.state,
             "role": seen.desk.role,
             "connection": seen.view.connection,
@@ -199,6 +210,8 @@ class Match(Hands):
             "inbox": [str(item.segment) for item in seen.inbox],
             "reading": seen.reading,
             "draft": _spoken(self.draft),
+            "text": self.draft.text.decode("utf-8", "replace"),
+            "words": seen.words.decode("utf-8", "replace"),
             "candle": None if seen.burning is None else seen.burning.left > 0,
             "due": [str(option.segment) for option in seen.desk.options if option.urgent],
             "verdict": None if seen.word is None else seen.word.verdict.kind,

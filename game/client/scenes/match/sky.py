@@ -18,6 +18,8 @@ from game.client.model.facts import LANDING, LEAVING
 from game.client.model.situation import Situation
 from game.client.paint.kit import Kit
 from game.client.theme import WIDTH, Box
+from game.client.widgets.port import port_label
+from game.match.view import Arrived, Posted
 from game.tcp.segment import Segment
 
 OUT = envelopes.Arc((250, 292), (1030, 292), 116)
@@ -73,9 +75,19 @@ def add(picture: Picture, now: Situation, local: int) -> None:
         picture.add(
             f"out-{own.id}", _around(arc, t, WIDE_OUT), t, partial(_letter, kit, arc, t, WIDE_OUT, kinds)
         )
+    for other, age in now.elsewhere:
+        mine = isinstance(other, Posted)
+        arc, t = leaving(age, mirror) if mine else coming(age, mirror)
+        sealed = seals_of(other.segment) if mine and other.segment is not None else None
+        wide = WIDE_OUT if mine else WIDE_IN
+        picture.add(
+            f"other-{other.id}", _around(arc, t, wide), t, partial(_letter, kit, arc, t, wide, sealed)
+        )
     picture.add("fog", fog.COVERS, (), partial(fog.draw, kit))
     drift = local * DRIFT_STEP // 1_000_000
     picture.add("wisps", WISPS, drift, partial(_wisps, kit, drift / DRIFT_STEP))
+    if now.ports:
+        _marks(picture, now, mirror)
     for own, age in now.outgoing:
         arc, t = leaving(age, mirror)
         if t < HIDDEN:
@@ -83,6 +95,23 @@ def add(picture: Picture, now: Situation, local: int) -> None:
             box = Box(x - 130, y + 38, 260, 28)
             draw = partial(_tag, kit, numbers_tag(own.segment), x + (30 if mirror else -30), y + 52)
             picture.add(f"tag-{own.id}", box, t, draw)
+
+
+def _marks(picture: Picture, now: Situation, mirror: bool) -> None:
+    """To which correspondence each letter in the air belongs."""
+    flying: list[tuple[Posted | Arrived, int]] = [*now.outgoing, *now.incoming, *now.elsewhere]
+    for letter, age in flying:
+        mine = isinstance(letter, Posted)
+        arc, t = leaving(age, mirror) if mine else coming(age, mirror)
+        if mine and t >= HIDDEN:
+            continue
+        x, y = arc.at(t)
+        draw = partial(_port, picture.kit, letter.port, x, y - 46)
+        picture.add(f"port-of-{letter.id}", Box(x - 70, y - 62, 140, 32), (t, letter.port), draw)
+
+
+def _port(kit: Kit, port: int, x: float, y: float, surface: pygame.Surface) -> None:
+    port_label(kit, surface, port, x, y)
 
 
 def _letter(

@@ -1,0 +1,31 @@
+"""Every picture that can be drawn from a fixed state, by its name: scene, and what was told. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.client.model.told import Told
+from game.client.scenes import sample_desks, samples
+
+SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
+    "title": ("title", samples.nothing),
+    "host": ("host", samples.nothing),
+    "join": ("join", samples.nothing),
+    "lobby": ("lobby", samples.lobby),
+    "lobby-alone": ("lobby", samples.lobby_alone),
+    "match": ("match", samples.match_foul),
+    "match-start": ("match", samples.match_start),
+    "match-listen": ("match", samples.match_listen),
+    "match-answer": ("match", samples.match_answer),
+    "match-flying": ("match", samples.match_flying),
+    "match-connected": ("match", samples.match_connected),
+    "match-long": ("match", sample_desks.match_long),
+    "match-desks": ("match", sample_desks.match_desks),
+    "reveal": ("reveal", samples.reveal),
+    "reveal-long": ("reveal", samples.reveal_long),
+    "results": ("results", samples.results),
+    "menu": ("menu", samples.match_flying),
+    "help": ("help", samples.match_answer),
+    "gone": ("gone", samples.match_flying),
+}
+"""Name of the picture: scene, and what was told."""
