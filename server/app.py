@@ -16,16 +16,19 @@ import errno
 import secrets
 import socket
 from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
 
 from aiohttp import web
 
 import game
 from game.content.problems import Problem
 from game.wire.codec import MOST_TO_RELAY, WireError, relay_decode, relay_encode
+from game.wire.messages import RelayFrame
 from server import log
 from server.config import Config
 from server.gate import QUIET, Gate, GateProtocol, dress
 from server.hall import Effect, Hall, Hang, Levels, Line, Send
+from server.hall.effects import Outgoing
 from server.peer import Garbled, Peer
 from server.timers import Alarm, monotonic_now
 
@@ -38,6 +41,45 @@ def _forget(lines: Sequence[Line]) -> None:
     """A relay without a store keeps no journal."""
 
 
+Answer = TypeVar("Answer")
+
+
+class Front(Protocol):
+    """What players meet: the hall of free rooms (server.hall), or the reception of a class (server.session)."""
+
+    @property
+    def rooms(self) -> int:
+        """How many rooms there are."""
+
+    @property
+    def connections(self) -> int:
+        """How many connections there are."""
+
+    def connected(self, conn: int, now: int, address: str = "") -> None:
+        """Somebody has opened a connection."""
+
+    def receive(self, conn: int, frame: RelayFrame, now: int) -> None:
+        """A frame has come."""
+
+    def garbled(self, conn: int, code: str, now: int) -> None:
+        """Bytes have come that are none."""
+
+    def disconnected(self, conn: int, now: int) -> None:
+        """A connection is gone."""
+
+    def next_deadline(self) -> int | None:
+        """When `handle_timer` has something to do."""
+
+    def handle_timer(self, now: int) -> None:
+        """Do what is due."""
+
+    def shutdown(self, now: int) -> None:
+        """The relay ends."""
+
+    def outgoing(self) -> Outgoing:
+        """What must be journalled, then sent."""
+
+
 class Relay:
     """One server. Make it in a running event loop."""
 
@@ -48,9 +90,11 @@ class Relay:
         keep: Callable[[Sequence[Line]], None] = _forget,
         entropy: bytes = b"",
         mount: Callable[[web.Application, Gate], None] | None = None,
+        front: Front | None = None,
     ) -> None:
         self.port = config.port
         self.hall = Hall(levels, entropy or secrets.token_bytes(32), config.limits)
+        self._front = front or self.hall
         self._config = config
         self._keep = keep
         self._mount = mount
@@ -94,7 +138,7 @@ class Relay:
         self._stopping = True
         for server in self._servers:
             server.close()
-        self.hall.shutdown(monotonic_now())
+        self._front.shutdown(monotonic_now())
         self._carry_out()
         self._alarm.set(None)
         if self._retry is not None:
@@ -109,14 +153,20 @@ class Relay:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    def act(self, step: Callable[[int], Answer]) -> Answer:
+        """Do something at the front, at this time, and carry out what follows of it."""
+        answer = step(monotonic_now())
+        self._carry_out()
+        return answer
+
     # ------------------------------------------------------------ requests
 
     async def _health(self, request: web.Request) -> web.Response:
         figures = {
             "status": "ok",
             "version": game.__version__,
-            "rooms": self.hall.rooms,
-            "connections": self.hall.connections,
+            "rooms": self._front.rooms,
+            "connections": self._front.connections,
         }
         return web.json_response(figures)
 
@@ -129,11 +179,11 @@ class Relay:
         peer = Peer(self._last, websocket, request.transport)
         self._peers[peer.number] = peer
         try:
-            self.hall.connected(peer.number, monotonic_now())
+            self._front.connected(peer.number, monotonic_now(), request.remote or "")
             self._carry_out()
             await self._converse(peer)
         finally:
-            self.hall.disconnected(peer.number, monotonic_now())
+            self._front.disconnected(peer.number, monotonic_now())
             self._carry_out()
             await peer.ended()
             self._peers.pop(peer.number, None)
@@ -143,28 +193,28 @@ class Relay:
         try:
             async for data in peer.receive():
                 frame = relay_decode(data)
-                self.hall.receive(peer.number, frame, monotonic_now())
+                self._front.receive(peer.number, frame, monotonic_now())
                 self._carry_out()
         except (WireError, Garbled) as error:
             log.note("garbled", conn=peer.number, code=error.code)
-            self.hall.garbled(peer.number, error.code, monotonic_now())
+            self._front.garbled(peer.number, error.code, monotonic_now())
             self._carry_out()
 
     # ------------------------------------------------------------ the hall's wishes
 
     def _ring(self, now: int) -> None:
-        self.hall.handle_timer(now)
+        self._front.handle_timer(now)
         self._carry_out()
 
     def _carry_out(self) -> None:
         """Journal first, then what goes to players; then the next deadline."""
-        out = self.hall.outgoing()
+        out = self._front.outgoing()
         for fault in out.faults:
             log.fail("room-failed", fault)
         self._lines += out.journal
         self._effects += out.effects
         if not self._stopping:
-            self._alarm.set(self.hall.next_deadline())
+            self._alarm.set(self._front.next_deadline())
         if not self._kept():
             return
         effects, self._effects = self._effects, []

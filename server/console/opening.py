@@ -21,17 +21,19 @@ from server.app import Relay
 from server.config import Config
 from server.console.classroom import Classroom
 from server.console.door import Door
-from server.console.host import Host
+from server.console.keeping import Keeping
 from server.console.routes import Console
 from server.console.wheel import Wheel
 from server.gate import Gate
 from server.hall import Levels
-from server.journal import Keeper, Store
+from server.journal import Store
 from server.journal.sqlite import SqliteStore
 from server.run import signalled
 from server.session import Begin, Session
 from server.session.commands import RecordError
+from server.session.reception import Reception
 from server.session.restore import all_away, restore
+from server.timers import monotonic_now
 
 _PAUSE_BETWEEN_LINKS = 10.0
 
@@ -39,10 +41,9 @@ _PAUSE_BETWEEN_LINKS = 10.0
 class Open:
     """A class that is open: its port, and links to its pages."""
 
-    def __init__(self, port: int, door: Door, host: Host, again: bool) -> None:
+    def __init__(self, port: int, door: Door, again: bool) -> None:
         self.port = port
         self.door = door
-        self.host = host
         self.again = again
 
     def link(self) -> str:
@@ -64,7 +65,8 @@ async def open_class(
     store = SqliteStore(folder / "journals.sqlite")
     mark = folder / "open-class"
     session, again = _session(store, mark, title, language)
-    host = Host(session, store, Keeper(store))
+    keeping = Keeping(store)
+    reception = Reception(session, monotonic_now(), config.limits)
     opened: list[Open] = []
     last = 0.0
 
@@ -81,21 +83,30 @@ async def open_class(
     doors: list[Door] = []
 
     def mount(app: web.Application, gate: Gate) -> None:
-        classroom = Classroom(session, levels, where, host.order, host.now, host.journal, language=language)
+        classroom = Classroom(
+            session,
+            levels,
+            where,
+            order=lambda command: relay.act(lambda now: reception.do(command, now)),
+            clock=lambda: reception.clock(monotonic_now()),
+            journal=store.read,
+            lags=lambda: reception.lags,
+            language=language,
+        )
         doors.append(Door(gate))
         Console(classroom, doors[0], Wheel(), lost).mount(app)
 
-    relay = Relay(config, Levels(levels), mount=mount)
+    relay = Relay(config, Levels(levels), keeping, mount=mount, front=reception)
     try:
         await relay.start()
         mark.write_text(session.id, encoding="utf-8")
-        opened.append(Open(relay.port, doors[0], host, again))
+        opened.append(Open(relay.port, doors[0], again))
         ready(opened[0])
         await signalled()
         mark.unlink(missing_ok=True)
     finally:
         await relay.stop()
-        host.stop()
+        keeping.close()
 
 
 def place_of(addresses: Sequence[str], port: int) -> tuple[str, str]:

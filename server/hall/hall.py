@@ -70,8 +70,9 @@ class Hall:
 
     # ------------------------------------------------------------ what the driver tells
 
-    def connected(self, conn: int, now: int) -> None:
-        """Somebody has opened a connection; the first message must come soon."""
+    def connected(self, conn: int, now: int, address: str = "") -> None:
+        """Somebody has opened a connection; the first message must come soon. Free rooms ask nobody's
+        address."""
         if len(self._guests) >= self.limits.connections:
             self._effects.append(Send(conn, PlayerFrame(0, 0, refused("relay-full", fatal=True))))
             self._effects.append(Hang(conn, "relay-full"))
