@@ -16,8 +16,9 @@ LARGEST = 256 * 1024
 
 
 def shipped_levels() -> list[Level]:
-    """The levels that came with the game, in the order of their numbers."""
-    levels = [read_level_file(path) for path in sorted(asset("levels").glob("*.toml"))]
+    """The levels that came with the game and are no drafts, in the order of their numbers."""
+    every = [read_level_file(path) for path in sorted(asset("levels").glob("*.toml"))]
+    levels = [level for level in every if not level.draft]
     return sorted(levels, key=lambda level: (level.number is None, level.number or 0, level.id))
 
 

@@ -6,9 +6,9 @@
 
 It posts the canonical legal letters that its desk offers, and listens where it has no other choice. `perfect`
 needs no time to think; the others think 0.8 to 3 s (at the level's clock), by a hash of their own seed.
-`impatient` posts its last letter again while the candle is only half burned; `absent-minded` lets each dead
-candle lie for another RTO; `careless` holds a belief (habits.py) and posts the wrong letter first. Mutable;
-pure otherwise.
+`impatient` posts its last hello, text or goodbye again while the candle is only half burned; `absent-minded`
+lets each dead candle lie for another RTO; `careless` holds a belief (habits.py) and posts the wrong letter
+first. Mutable; pure otherwise.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ class Bot:
         for item in news.news:
             if isinstance(item, Arrived):
                 self.seen = item.id
-            elif isinstance(item, Posted):
+            elif isinstance(item, Posted) and item.segment.len:
                 self._written[item.port] = item.segment
             elif isinstance(item, Opened):
                 self._erred.clear()
@@ -154,6 +154,8 @@ class Bot:
             candle, last = desk.candle, self._written.get(desk.port)
             if candle is None or last is None or candle.dies_at <= news.now:
                 continue
+            if last.syn and desk.snd_una != desk.iss:
+                continue  # the SYN was heard: what is outstanding is its text, and that is another letter
             if (desk.port, candle.lit_at) not in self._hurried:
                 self._half = (desk.port, candle.lit_at)
                 half = candle.lit_at + (candle.dies_at - candle.lit_at) // 2

@@ -1,19 +1,25 @@
-"""Play now: level 1 against a bot over a hall in this process. Impure: opens the practice link."""
+"""Play now: a level against a bot over a hall in this process. Impure: opens the practice link."""
 
 from __future__ import annotations
 
 from game.client.scenes.base import Shell
 from game.client.table import Table
 from game.content.text import translate
+from game.match.level import Level
 
 LEVEL = "1"
 
 
-def play(shell: Shell) -> None:
-    """Take a seat opposite a bot."""
+def play(shell: Shell, level: Level | None = None) -> None:
+    """Take a seat opposite a bot: in level 1, or in the one named, which may be a foreign one."""
     from game.client.practice import PracticeLink
     from game.content.levels import shipped_levels
 
+    shipped = shipped_levels()
     name = shell.kept.now.name or translate("player.unnamed")
-    link = PracticeLink(shipped_levels(), name=name, level=LEVEL, now=shell.now)
+    if level is None:
+        link = PracticeLink(shipped, name=name, level=LEVEL, now=shell.now)
+    else:
+        text = None if level in shipped else level.text
+        link = PracticeLink(shipped, name=name, level=level.id, bot=level.bot, level_text=text, now=shell.now)
     shell.sit(Table(link, shell.now))
