@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.mutation.survivors import Checked, listed
+from tests.mutation.survivors import Checked, digest, listed
 from tests.mutation.workbench import PACKAGES, Workbench, modules, package_of
 
 
@@ -59,6 +59,7 @@ def check(name: str, checked: Checked, processes: int, again: bool) -> int:
     """Run one module's mutants, compare with the list. 1 where a survivor is not in it."""
     bench = Workbench(package_of(name))
     bench.prepare()
+    tried = digest(name, bench.folder)
     counts = bench.run(name, processes, again)
     survivors = bench.survivors(name)
     may = {mutant for mutant in listed() if mutant.module == name}
@@ -69,7 +70,7 @@ def check(name: str, checked: Checked, processes: int, again: bool) -> int:
     for mutant in news:
         print(f"SURVIVED ({survivors[mutant]}):\n{mutant}")
     if not news and "not checked" not in counts:
-        checked.write(name, sum(counts.values()), len(survivors))
+        checked.write(name, tried, sum(counts.values()), len(survivors))
     return 1 if news else 0
 
 

@@ -72,19 +72,19 @@ class Checked:
         """Whether the module's source is another than the one that was checked."""
         return self.rows.get(module, "").split(" ")[0] != digest(module)
 
-    def write(self, module: str, mutants: int, survivors: int) -> None:
-        """The module was checked as it is now."""
-        self.rows[module] = f"{digest(module)} {mutants} {survivors}"
+    def write(self, module: str, tried: str, mutants: int, survivors: int) -> None:
+        """The module was checked; `tried` is the digest of the source that was, whatever it is by now."""
+        self.rows[module] = f"{tried} {mutants} {survivors}"
         head = "# module, digest of the source that was checked, mutants, survivors (see survivors.txt)\n"
         body = "".join(f"{name} {row}\n" for name, row in sorted(self.rows.items()))
         self.path.write_text(head + body, encoding="utf-8")
 
 
-def source(module: str) -> Path:
+def source(module: str, root: Path = ROOT) -> Path:
     """The file of a module."""
-    return ROOT / (module.replace(".", "/") + ".py")
+    return root / (module.replace(".", "/") + ".py")
 
 
-def digest(module: str) -> str:
+def digest(module: str, root: Path = ROOT) -> str:
     """What changes when the module does."""
-    return hashlib.sha256(source(module).read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(source(module, root).read_bytes()).hexdigest()[:16]

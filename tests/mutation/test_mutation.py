@@ -64,7 +64,7 @@ def test_every_survivor_has_its_reason() -> None:
 def test_only_a_changed_module_is_to_be_checked(tmp_path: Path) -> None:
     checked = Checked.read(tmp_path / "checked.txt")
     assert checked.changed("game.tcp.seqno")
-    checked.write("game.tcp.seqno", 27, 1)
+    checked.write("game.tcp.seqno", digest("game.tcp.seqno"), 27, 1)
     again = Checked.read(tmp_path / "checked.txt")
     assert not again.changed("game.tcp.seqno")
     assert again.rows == {"game.tcp.seqno": f"{digest('game.tcp.seqno')} 27 1"}
