@@ -217,3 +217,21 @@ def test_two_hundred_play_a_round_and_leave_nothing_behind() -> None:
     # A round leaves its points and its figures, not its matches.
     assert sizes[2] - sizes[1] < 100 * 30
     assert sys.getsizeof(room.session.mistakes) < 100_000
+
+
+def test_what_time_alone_brings_is_journalled_before_it_is_told() -> None:
+    room = Room()
+    room.fill(2, None)
+    room.start(seconds=60)
+    room.session.handle_timer(room.now + 60 * SECOND)
+    out = room.session.outgoing()
+    assert out.effects
+    assert [line.text for line in out.journal if line.match == "7F3K"] == [
+        '{"at":65000000,"do":{"type":"Tick"}}'
+    ]
+    assert any(line.match == "7F3K/1-001" for line in out.journal)
+    room.keep(out.journal)
+    assert restore(room.store.read("7F3K")).phase == "over"
+    # Time in which nothing was due leaves no trace.
+    room.session.handle_timer(room.now + 90 * SECOND)
+    assert not room.session.outgoing().journal
