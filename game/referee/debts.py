@@ -1,13 +1,15 @@
 """Debts: what the player owes for what has arrived, how it is paid, and what dies with a connection.
 
-referee.md, "Debts". A debt has no deadline: unpaid is no foul. Pure.
+referee.md, "Debts". A debt has no deadline, and a dead candle forces nobody: unpaid is no foul. Who leaves
+either for more than two RTO is told, at the end of the connection and without points. Pure.
 """
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from game.referee.house import AWAY, SYNCHRONIZED, Debt, Seat
+from game.referee.house import AWAY, SYNCHRONIZED, Debt, House, Seat, seat_of
 from game.tcp.segment import ACK, RST, SYN, Segment
 from game.tcp.seqno import add, le
 from game.tcp.tcb import Owed, State, Tcb
@@ -128,3 +130,27 @@ def _acknowledge(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[D
 
 def _same_numbers(one: Segment, other: Segment) -> bool:
     return one.ctl == other.ctl and one.seq == other.seq and one.ack == other.ack
+
+
+class Observation(Struct, frozen=True):
+    """`key` in the catalogue, its params, `since` when it was due."""
+
+    key: str
+    since: int
+    params: dict[str, int | str] = {}
+
+
+def observe(house: House, port: int, now: int) -> tuple[Observation, ...]:
+    """What is overdue at this desk at `now`, oldest first."""
+    seat = seat_of(house, port)
+    if seat is None:
+        return ()
+    limit = 2 * house.law.timers.rto
+    found = [
+        Observation("observed.never-answered", debt.since, {"letter": str(debt.segment)})
+        for debt in seat.debts
+        if not debt.optional and now - debt.since > limit
+    ]
+    if seat.died_at is not None and now - seat.died_at > limit:
+        found.append(Observation("observed.never-repeated", seat.died_at, {"first": seat.tcb.snd_una}))
+    return tuple(sorted(found, key=lambda one: one.since))

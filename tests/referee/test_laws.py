@@ -1,5 +1,7 @@
-"""The law of the level: each argument in two settings, and what a player notices of it. referee.md, "Law of the
-level" and "Where the text and the world differ"."""
+"""The law of the level: each argument in two settings; and the race, where a law or the time intervenes.
+
+referee.md, "Law of the level", "Where the text and the world differ" and "Verdicts".
+"""
 
 from __future__ import annotations
 
@@ -160,7 +162,7 @@ class TestTextAndWorld:
         )
 
     def test_crossed_syn_acks(self, deployed: bool) -> None:
-        """As deployed it opens, and an ACK of it is neither owed nor needless; by the text it is owed an ACK."""
+        """As deployed it opens, and its ACK is neither owed nor needless; by the text an ACK is owed."""
         desk = Desk("both", 100, self.law(deployed))
         desk.post(SYN)
         desk.get("<SEQ=300><CTL=SYN>")
