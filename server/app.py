@@ -45,7 +45,7 @@ Answer = TypeVar("Answer")
 
 
 class Front(Protocol):
-    """What players meet: the hall of free rooms (server.hall), or the reception of a class (server.session)."""
+    """What players meet: the hall of free rooms (server.hall), or a class's reception (server.session)."""
 
     @property
     def rooms(self) -> int:

@@ -118,4 +118,6 @@ async def dress(request: web.Request, response: web.StreamResponse) -> None:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not isinstance(response, web.WebSocketResponse):
+        # aiohttp has decided on this header by now; without it a browser would use the connection again.
+        response.headers["Connection"] = "close"
         response.force_close()
