@@ -21,6 +21,7 @@ class Wrong(Struct, frozen=True):
 
 
 STORY = Law()
+SUFFICE = "two-letters-suffice"
 
 
 def syn_sent(law: Law = FREE) -> Desk:
@@ -222,6 +223,19 @@ def four_way() -> Desk:
     return desk
 
 
+def syn_with_text() -> Desk:
+    """A, SYN-SENT, "hello" on the SYN, the candle down."""
+    desk = syn_sent_with(b"hello")
+    desk.wait(6)
+    return desk
+
+
+def syn_sent_with(text: bytes) -> Desk:
+    desk = Desk("opener", 100, Law(text_on_syn=True))
+    desk.post("<SEQ=100><CTL=SYN>", text=text)
+    return desk
+
+
 def four_way_half() -> Desk:
     """B, the ACK posted, the SYN still owed."""
     desk = four_way()
@@ -290,11 +304,14 @@ FOULS: list[Wrong] = [
     Wrong(asked, "<SEQ=300><CTL=SYN>", "syn-split", "four-letters"),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=RST,ACK>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=FIN,ACK>", "not-before-syn-ack", None),
-    Wrong(asked, "<SEQ=301><ACK=101><CTL=ACK><DATA=5>", "text-before-established", "two-letters-suffice"),
+    Wrong(asked, "<SEQ=301><ACK=101><CTL=ACK><DATA=5>", "text-before-established", SUFFICE),
     Wrong(four_way, "<SEQ=300><ACK=100><CTL=ACK>", "ack-not-counting-syn", "ack-last-received"),
     Wrong(shelved, "<SEQ=300><ACK=112><CTL=SYN,ACK>", "ack-shelved", None),
     Wrong(four_way_half, "<SEQ=301><ACK=101><CTL=ACK>", "seq-after-ack", "bare-ack-consumes"),
     Wrong(cookies, "<SEQ=4142><ACK=101><CTL=ACK>", "not-before-syn-ack", None),
+    Wrong(cookies, "<SEQ=4141><ACK=101><CTL=SYN,ACK><DATA=3>", "text-before-established", SUFFICE),
+    Wrong(asked, "<SEQ=300><ACK=101><CTL=SYN,ACK><DATA=1001>", "text-beyond-window", None),
+    Wrong(syn_with_text, "<SEQ=100><CTL=SYN>", "text-changed", "repeat-other-number", b"hullo"),
     # crossed SYNs
     Wrong(crossed, "<SEQ=101><ACK=301><CTL=SYN,ACK>", "crossed-seq-moved", "simultaneous-open"),
     Wrong(crossed, "<SEQ=101><ACK=301><CTL=ACK>", "not-before-crossed-syn-ack", "simultaneous-open"),
@@ -302,10 +319,8 @@ FOULS: list[Wrong] = [
     Wrong(crossed, "<SEQ=100><CTL=SYN>", "not-before-crossed-syn-ack", "simultaneous-open"),
     Wrong(crossed, "<SEQ=600><ACK=301><CTL=SYN,ACK>", "repeat-new-iss", "who-repeats"),
     # SYN-RECEIVED, the SYN,ACK posted
-    Wrong(received, "<SEQ=301><ACK=101><CTL=ACK><DATA=11>", "text-before-established", "two-letters-suffice"),
-    Wrong(
-        received, "<SEQ=301><ACK=101><CTL=FIN,ACK><DATA=1>", "text-before-established", "two-letters-suffice"
-    ),
+    Wrong(received, "<SEQ=301><ACK=101><CTL=ACK><DATA=11>", "text-before-established", SUFFICE),
+    Wrong(received, "<SEQ=301><ACK=101><CTL=FIN,ACK><DATA=1>", "text-before-established", SUFFICE),
     Wrong(received, "<SEQ=300><CTL=SYN>", "syn-split", "four-letters"),
     Wrong(received, "<SEQ=301><CTL=FIN>", "no-ack-seal", None),
     Wrong(received, "<SEQ=300><ACK=101><CTL=ACK>", "seq-not-moved", "seq-not-moved"),
