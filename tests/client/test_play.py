@@ -2,6 +2,8 @@
 
 import pytest
 
+from game.client.scenes.match import referee
+from game.client.scenes.match.referee import say
 from game.client.settings import Settings
 from tests.client.stage import Stage
 
@@ -115,6 +117,28 @@ def test_a_foul_comes_back_to_the_desk_with_its_reason(stage: Stage) -> None:
     assert set(written) == {100}, "a returned letter never enters the own log"
     stage.press("a", "+", "enter")
     stage.until(lambda: stage.scene == "reveal")
+
+
+def test_below_a_returned_letter_the_next_step_names_the_other_player(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(referee, "say", lambda *hint: said.append(say(*hint)) or said[-1])
+    stage.press("enter")
+    stage.until(lambda: stage.scene == "match")
+    write_by_keys(stage, "1", 100, None)
+    stage.until(lambda: stage.shown["due"] == ["<SEQ=101><ACK=301><CTL=ACK>"])
+    write_by_keys(stage, "2", 101, 301)
+    stage.until(lambda: stage.scene == "reveal")
+    stage.press("enter")
+    stage.until(lambda: stage.scene == "match")
+    said.clear()
+    write_by_keys(stage, "1", 912, None)  # a listener who speaks first
+    stage.until(lambda: stage.shown["verdict"] == "returned")
+    assert said
+    assert {line for line in said if "first" in line} == {
+        "You listen now. Jonah writes first; watch the fog."
+    }
 
 
 def test_the_candle_asks_for_a_repeat_and_r_lays_the_same_letter_on_the_desk(stage: Stage) -> None:

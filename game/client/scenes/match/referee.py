@@ -40,8 +40,9 @@ def add(picture: Picture, now: Situation, why: bool) -> None:
     kit = picture.kit
     box = PANEL.inset(-30)
     if now.word is not None:
-        key: object = (now.word, why, now.hint)
-        picture.add("referee", box, key, partial(_verdict, kit, now.word, why, now.hint))
+        hint = "" if now.hint is None else say(now.hint, now.peer_name)
+        key: object = (now.word, why, hint)
+        picture.add("referee", box, key, partial(_verdict, kit, now.word, why, hint))
     else:
         lines = ambient(now)
         picture.add("referee", box, lines, partial(_speech, kit, lines))
@@ -101,7 +102,7 @@ def _fill(kit: Kit, surface: pygame.Surface, lines: tuple[str, str], box: Box, l
         kit.paragraph(surface, lines[1], rest, "ui", 14, DIM, leading)
 
 
-def _verdict(kit: Kit, word: Judged, why: bool, hint: Hint | None, surface: pygame.Surface) -> None:
+def _verdict(kit: Kit, word: Judged, why: bool, hint: str, surface: pygame.Surface) -> None:
     verdict = word.verdict
     _head(kit, surface, "stern" if verdict.kind == "foul" else "open")
     name, colour, icon = KINDS[verdict.kind]
@@ -134,10 +135,8 @@ def _verdict(kit: Kit, word: Judged, why: bool, hint: Hint | None, surface: pyga
     said = translate(verdict.key, **verdict.params)
     size = next((s for s in (16, 15, 14) if _tall(kit, said, box.w, s, leading) <= room), 13)
     used = kit.paragraph(surface, said, box, "ui", size, TEXT, leading)
-    if hint is not None and used < room - 18:
-        rest = say(hint, "")
-        if kit.text_width(rest, "ui", 14) <= box.w:
-            kit.text(surface, rest, box.x, box.y + used + 12, "ui", 14, LAMP)
+    if hint and used < room - 18 and kit.text_width(hint, "ui", 14) <= box.w:
+        kit.text(surface, hint, box.x, box.y + used + 12, "ui", 14, LAMP)
 
 
 def _tall(kit: Kit, text: str, width: float, size: float, leading: float) -> float:
