@@ -62,7 +62,9 @@ class Recorder:
             pause = _TIMER_PAUSE
         late = self.bench.get(port, peer_port, pause)
         bare = step["do"] == "deliver" and "A" not in step["flags"]
-        step["emitted"] = [self._emitted(p, False, bare) for p in packets]
+        # A SYN that follows a segment is a timer's, however quickly: a TCP answers with SYN,ACK, or not at all.
+        delivered = step["do"] == "deliver"
+        step["emitted"] = [self._emitted(p, delivered and p.flags == "S", bare) for p in packets]
         step["emitted"] += [self._emitted(p, True, bare) for p in late]
         step["state"] = self.state = end.state()
         if user:

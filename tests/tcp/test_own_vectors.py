@@ -15,6 +15,7 @@ HERE = Path(__file__).parent / "vectors"
     ("name", "summary"),
     [
         ("own-walks", "356 cases: 212 agree, 144 excused, 0 differ"),
+        ("own-timers", "12 cases: 12 agree, 0 excused, 0 differ"),
         ("own-wild", "273 cases: 138 agree, 135 excused, 0 differ"),
     ],
 )
