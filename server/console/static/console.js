@@ -4,12 +4,10 @@
   const BEATS_MISSED = 2,
     BEAT = 5000;
   const say = document.getElementById("say");
-  let last = Date.now(),
-    heard = 0;
+  let last = Date.now();
 
   /* Morphing must not close what the instructor has opened. */
   if (window.Idiomorph) {
-    Idiomorph.defaults.ignoreActiveValue = true;
     Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
       !(name === "open" && node.nodeName === "DETAILS");
   }
@@ -29,8 +27,9 @@
     say.dataset.live = gone ? "lost" : "on";
   }
   document.body.addEventListener("htmx:sseBeforeMessage", () => {
+    /* What somebody is typing stays; a button under the finger must become what it is now. */
+    Idiomorph.defaults.ignoreActiveValue = document.activeElement.matches("input, select, textarea");
     last = Date.now();
-    heard += 1;
     live();
   });
   document.body.addEventListener("htmx:sseOpen", () => {
