@@ -62,7 +62,7 @@ class Recorder:
             pause = _TIMER_PAUSE
         late = self.bench.get(port, peer_port, pause)
         bare = step["do"] == "deliver" and "A" not in step["flags"]
-        # A SYN that follows a segment is a timer's, however quickly: a TCP answers with SYN,ACK, or not at all.
+        # A SYN that follows a segment is a timer's, however quick: no TCP answers with a bare SYN.
         delivered = step["do"] == "deliver"
         step["emitted"] = [self._emitted(p, delivered and p.flags == "S", bare) for p in packets]
         step["emitted"] += [self._emitted(p, True, bare) for p in late]
