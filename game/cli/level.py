@@ -6,6 +6,7 @@ mistake as `file:line: key: reason` and ends with 1 if there is any. Impure: fil
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -46,6 +47,15 @@ def check(file: Path) -> int:
             click.echo(line)
         return FAILED
     click.echo(translate("cli.level.right", level=level.id, connections=len(level.plans)))
+    return 0
+
+
+@command.command("schema", help=translate("cli.level.schema.help"))
+def print_schema() -> int:
+    """The JSON schema of level files, for editors; 0."""
+    from game.match.level_schema import schema
+
+    click.echo(json.dumps(schema(), indent=2, sort_keys=True))
     return 0
 
 

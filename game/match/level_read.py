@@ -35,6 +35,13 @@ _CLOCK = 100
 def read_level(text: str, file: str = "level.toml") -> Level:
     """The level in the text. Raises LevelError with every mistake found."""
     page = Page(text, file)
+    level = read_page(page)
+    page.finish()
+    return level
+
+
+def read_page(page: Page) -> Level:
+    """The level on a page; what is wrong with it is noted there. Raises LevelError for a later format."""
     top = Table(page, page.values)
     if top.integer("format", low=0) > FORMAT:
         top.wrong("format", "newer-format", known=FORMAT)
@@ -73,7 +80,7 @@ def read_level(text: str, file: str = "level.toml") -> Level:
         par=top.integer("par", 150, 1, 10_000),
         stars=(stars[0], stars[1]),
         clock=top.scaled("clock", 100, _CLOCK, 0, 1000),
-        text=text,
+        text=page.text,
         bot=top.choice("bot", BOTS, "human"),
         draft=top.flag("draft", False),
     )
@@ -83,7 +90,6 @@ def read_level(text: str, file: str = "level.toml") -> Level:
     top.done()
     _check_times(level, top)
     _check_wishes(level, top)
-    page.finish()
     return level
 
 

@@ -17,6 +17,8 @@ from msgspec import Struct
 from game.match.weather import MILLION, SECOND
 
 Path = tuple[str | int, ...]
+Words = tuple[str, ...]
+"""A path without the numbers of rows: where a key may stand."""
 Param = int | str
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\- ]+?)\s*\]\]?\s*(#.*)?$")
@@ -56,8 +58,10 @@ class Page:
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
+        self.text = text
         self.issues: list[Issue] = []
         self.lines = _lines(text)
+        self.asked: dict[Words, dict[str, dict[str, Any]]] = {}
         try:
             self.values: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)
         except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -91,6 +95,7 @@ class Table:
 
     def has(self, key: str) -> bool:
         """Whether the key is there."""
+        self._note(key, "", False)
         return key in self.values
 
     def wrong(self, key: str, reason: str, **params: Param) -> None:
@@ -101,6 +106,7 @@ class Table:
         """The value if it is there and of the type; None and a noted mistake if not. TOML's true is no
         number."""
         self.known.append(key)
+        self._note(key, name, needed)
         if key not in self.values:
             if needed:
                 self.wrong(key, "missing")
@@ -111,6 +117,14 @@ class Table:
             self.wrong(key, f"wrong-type-{name}")
             return None
         return value
+
+    def _note(self, key: str, name: str, needed: bool, **more: Any) -> None:
+        """Remember what is asked for: the schema of the format comes from here (level_schema.py)."""
+        where = tuple(part for part in self.path if isinstance(part, str))
+        said = self.page.asked.setdefault(where, {}).setdefault(key, {"kinds": [], "needed": needed})
+        if name and name not in said["kinds"]:
+            said["kinds"].append(name)
+        said.update(more)
 
     def string(self, key: str, default: str | None = None, longest: int = 2000) -> str:
         """A text; without a default it must be there."""
@@ -124,6 +138,7 @@ class Table:
     def choice(self, key: str, options: tuple[str, ...], default: str | None = None) -> str:
         """One of the options."""
         value = self._get(key, str, "text", default is None)
+        self._note(key, "", False, options=list(options))
         if value is None or value in options:
             return value or default or options[0]
         self.wrong(key, "not-one-of", found=value, options=", ".join(options))
@@ -137,6 +152,7 @@ class Table:
     def integer(self, key: str, default: int | None = None, low: int = 0, high: int = 2**32 - 1) -> int:
         """A whole number within the bounds."""
         value = self._get(key, int, "whole-number", default is None)
+        self._note(key, "", False, low=low, high=high)
         if value is not None:
             if low <= value <= high:
                 return int(value)
@@ -146,6 +162,7 @@ class Table:
     def scaled(self, key: str, default: int, unit: int, low: int, high: int) -> int:
         """A number with or without a point, in whole `unit`ths; bounds before scaling."""
         value = self._get(key, (int, Decimal), "number", False)
+        self._note(key, "", False, low=low, high=high)
         if value is None:
             return default
         # A nan or infinity compares with nothing; only finite numbers may.
@@ -217,6 +234,8 @@ class Table:
 
     def done(self) -> None:
         """Refuse every key that nobody asked for, naming the one that was perhaps meant."""
+        for key in self.known:
+            self._note(key, "", False)
         for key in self.values:
             if key not in self.known:
                 near = get_close_matches(key, self.known, 1)

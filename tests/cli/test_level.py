@@ -36,7 +36,8 @@ def test_every_fault_is_told_with_file_line_key_and_reason(
     assert main(["level", "check", str(file)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2
-    number = file.read_text().splitlines().index("assistance = 7") + 1
+    rows = file.read_text(encoding="utf-8").splitlines()
+    number = next(place for place, row in enumerate(rows, 1) if row.startswith("assistance = 7"))
     assert f"{file}:{number}: assistance: 7 is not between 0 and 3" in lines
     assert any(line.startswith(f"{file}:{number - 1}: parr: ") and "par" in line for line in lines)
 

@@ -3,9 +3,9 @@
     python -m tests.sim.balance [--seeds N] [--level L] ...
 
 Prints, per level and profile, the share of counted connections whose goal was reached, the mean time to the
-goal in seconds, and the points per player and counted connection. Par comes from here: nine tenths of what two
-human-like bots earn on the average, rounded down to a multiple of 5; three stars then ask for play as clean as
-theirs and not much slower, two for 70 % of that.
+goal in seconds, and the points per player and counted connection. Par comes from here: nine tenths of what
+two human-like bots earn on the average, rounded down to a multiple of 5; three stars then ask for play as
+clean as theirs and not much slower, two for 70 % of that.
 """
 
 from __future__ import annotations
