@@ -19,6 +19,7 @@ from game.client.art.things import window_icon
 from game.client.assets import Assets
 from game.client.frame import Painter, Picture
 from game.client.paint.kit import Kit
+from game.client.progress import Progress
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene
 from game.client.settings import Kept
@@ -57,6 +58,7 @@ class App:
         self.kept = kept
         self.now = now
         self.table: Table | None = None
+        self.progress = Progress(stored=kept.stored)
         self.stack: list[Scene] = []
         self.running = True
         self.window = window if window is not None else open_window(size)
@@ -70,6 +72,7 @@ class App:
         self._painter = Painter()
         self._trace = Trace.from_environment()
         self._due = 0
+        self._pads: list[pygame.joystick.JoystickType] = []
         self._events: list[Event] = []
 
     # --- the stack: scenes.base.Shell -------------------------------------------------------------------
@@ -198,6 +201,10 @@ class App:
     def _window_event(self, event: Event) -> None:
         if event.type == pygame.QUIT:
             self.quit()
+        elif event.type == pygame.JOYDEVICEADDED:
+            self._pads.append(pygame.joystick.Joystick(event.device_index))
+        elif event.type == pygame.JOYDEVICEREMOVED:
+            self._pads = [pad for pad in self._pads if pad.get_instance_id() != event.instance_id]
         elif event.type == pygame.VIDEORESIZE:
             self.resized()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):

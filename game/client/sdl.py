@@ -56,6 +56,8 @@ def open_display() -> None:
         pygame.display.quit()
         raise Problem.of("no-display", reason=f"SDL: {driver}")
     pygame.font.init()
+    with contextlib.suppress(pygame.error):  # no gamepad is no fault
+        pygame.joystick.init()
 
 
 def display_driver() -> str:

@@ -78,12 +78,15 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
         app.table = table
     stage(app, scene)
     if isinstance(app.scene, LobbyScene):
-        app.scene.address, app.scene.code = WAY_HERE  # a picture must not depend on the computer's address
+        app.scene.address, app.scene.code, app.scene.link = (
+            WAY_HERE  # a picture must not depend on the computer's address
+        )
         app.scene.enter()
     return app
 
 
-WAY_HERE = ("192.168.1.20", write_code(JoinCode("192.168.1.20", room=4)))
+JOIN = "http://192.168.1.20:9293/join"
+WAY_HERE = ("192.168.1.20", write_code(JoinCode("192.168.1.20", room=4)), JOIN)
 GUIDED = ("match-start", "match-listen", "match-answer", "match-flying")
 
 

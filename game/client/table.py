@@ -39,6 +39,7 @@ class Table:
         self.told = Told()
         self._local = local
         self._stop = stop
+        self.alone = False
 
     @property
     def state(self) -> LinkState:

@@ -27,7 +27,7 @@ def join(stage: Stage, address: str | None = None, name: str | None = None) -> N
     stage.frame()
 
 
-@pytest.mark.parametrize(("tabs", "scene"), [(1, "host"), (2, "join"), (3, "menu")])
+@pytest.mark.parametrize(("tabs", "scene"), [(1, "story"), (2, "host"), (3, "join"), (6, "menu")])
 def test_the_titles_cards_are_reached_by_tab(stage: Stage, tabs: int, scene: str) -> None:
     stage.press(*["tab"] * tabs, "enter")
     assert stage.scene == scene

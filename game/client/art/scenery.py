@@ -17,7 +17,7 @@ from time import perf_counter
 import msgspec
 import pygame
 
-from game.client.art import desk, houses, land, sky
+from game.client.art import desk, houses, land, road, sky
 from game.client.paint.canvas import Canvas
 from game.client.theme import LAMP, LEFT, NIGHT, RIGHT, Scale, rgb
 
@@ -61,7 +61,8 @@ REVEAL = Scene(
     top_veil=170,
     desk_dim=70,
 )
-SCENES = {s.name: s for s in (EVENING, PLAYER, TITLE, LOBBY, SPLIT, SPLIT_NIGHT, REVEAL)}
+STORY = Scene("story", 300, 730)
+SCENES = {s.name: s for s in (EVENING, PLAYER, TITLE, LOBBY, SPLIT, SPLIT_NIGHT, REVEAL, STORY)}
 
 
 def bake(scene: Scene, scale: Scale) -> Generator[None, None, pygame.Surface]:
@@ -70,7 +71,7 @@ def bake(scene: Scene, scale: Scale) -> Generator[None, None, pygame.Surface]:
     bottom = view.bottom if scene.desk is None else scene.desk
     over = 3 if scale.k < 1.6 else 2
     c = Canvas(view.w, bottom - view.y, scale.k, over, opaque=True, origin=(view.x, view.y))
-    yield from _land(c, scene, scale)
+    yield from road.land_of(c, view) if scene is STORY else _land(c, scene, scale)
     if scene.night:
         _fall_of_night(c, scene)
         yield
@@ -259,7 +260,7 @@ def _prune(folder: Path) -> None:
 def art_version() -> int:
     """A checksum of the code that draws backgrounds: pictures of another version are drawn again."""
     here = Path(__file__).parent
-    sources = [here / f"{n}.py" for n in ("scenery", "sky", "land", "houses", "desk")]
+    sources = [here / f"{n}.py" for n in ("scenery", "sky", "land", "houses", "desk", "road")]
     sources += [here.parent / "paint" / f"{n}.py" for n in ("canvas", "light", "shapes")]
     version = 0
     for source in sources:

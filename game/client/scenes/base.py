@@ -15,6 +15,7 @@ import pygame
 from game.client.art.scenery import Scenery
 from game.client.frame import Picture
 from game.client.paint.kit import Kit
+from game.client.progress import Progress
 from game.client.settings import Kept
 from game.client.sound import Name
 from game.client.table import Table
@@ -31,6 +32,7 @@ class Shell(Protocol):
     scenery: Scenery
     kept: Kept
     table: Table | None
+    progress: Progress
 
     def now(self) -> int:
         """Local time in whole microseconds; only differences mean anything."""

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from game.client.frame import Picture
 from game.client.scenes import furniture
 from game.client.scenes.base import Event, Scene
@@ -41,7 +39,7 @@ class GoneScene(Scene):
         """Back to the title, if the player has had enough."""
         for event in events:
             said = self.focus.handle(event, self.kit.scale) or ()
-            cancel = event.type == pygame.KEYDOWN and action_of(event) is Action.CANCEL
+            cancel = action_of(event) is Action.CANCEL
             if cancel or any(isinstance(word, Pressed) for word in said):
                 self.shell.stand_up()
                 return

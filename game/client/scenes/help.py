@@ -32,12 +32,14 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("M",), "help.note"),
     (("+", "–"), "help.nudge"),
     (("R",), "help.again"),
+    (("E", "[", "]"), "help.sheet"),
+    (("D",), "help.desk"),
     (("enter",), "help.send"),
     ((",", "."), "help.page"),
     (("H",), "help.why"),
     (("Esc",), "help.menu"),
 )
-FACTS = ("help.fact-syn", "help.fact-ack", "help.fact-bare", "help.fact-candle")
+FACTS = ("help.fact-syn", "help.fact-ack", "help.fact-bare", "help.fact-candle", "help.pad")
 
 
 class Help(Scene):
@@ -74,12 +76,12 @@ class Help(Scene):
 def _page(kit: Kit, surface: pygame.Surface) -> None:
     kit.text(surface, translate("help.title"), PANEL.cx, PANEL.y + 40, "head", 26, CREAM, 0.5)
     for i, (keys, words) in enumerate(KEYS):
-        x = PANEL.x + 40 + i // 6 * 376
-        y = PANEL.y + 94 + i % 6 * 38
+        x = PANEL.x + 40 + i // 7 * 376
+        y = PANEL.y + 94 + i % 7 * 34
         for key in keys:
             x += frames.key_cap(kit, surface, key, x, y, True, 0.0) + 5
-        kit.text(surface, translate(words), PANEL.x + 170 + i // 6 * 376, y, "ui", 15, TEXT, width=234)
-    y = PANEL.y + 336
+        kit.text(surface, translate(words), PANEL.x + 170 + i // 7 * 376, y, "ui", 15, TEXT, width=234)
+    y = PANEL.y + 328
     for fact in FACTS:
         box = Box(PANEL.x + 40, y, PANEL.w - 80, 44)
-        y += kit.paragraph(surface, translate(fact), box, "ui", 15, DIM, 1.35, 2) + 4
+        y += kit.paragraph(surface, translate(fact), box, "ui", 15, DIM, 1.3, 2) + 3

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from game.client.art import scenery
 from game.client.frame import Picture
 from game.client.scenes import furniture
@@ -105,7 +103,7 @@ class HostScene(Scene):
                     case Pressed("back"):
                         self._back()
                         return
-            if event.type == pygame.KEYDOWN and action_of(event) is Action.CANCEL:
+            if action_of(event) is Action.CANCEL:
                 self._back()
                 return
         self.focus["open"].enabled = self.child is None

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from game.client.art import scenery
 from game.client.frame import Picture
 from game.client.scenes import furniture
@@ -76,7 +74,7 @@ class JoinScene(Scene):
                     case Pressed("back"):
                         self.shell.stand_up()
                         return
-            if event.type == pygame.KEYDOWN and action_of(event) is Action.CANCEL:
+            if action_of(event) is Action.CANCEL:
                 self.shell.stand_up()
                 return
         self.focus["join"].enabled = self.shell.table is None

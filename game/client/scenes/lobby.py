@@ -10,7 +10,7 @@ from functools import partial
 
 import pygame
 
-from game.client.art import scenery
+from game.client.art import qr, scenery
 from game.client.frame import Picture
 from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
@@ -37,6 +37,8 @@ CHOICES = Box(660, 320, 500, 270)
 ALONE = Box(390, 320, 500, 270)
 """Where the choices stand when there is no way here to show beside them."""
 
+QR = Box(422, 348, 182, 182)
+
 WEATHERS = tuple(PRESETS)
 
 
@@ -47,25 +49,26 @@ class LobbyScene(Scene):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.address, self.code = self._way_here()
+        self.address, self.code, self.link = self._way_here()
         self.levels: tuple[str, ...] = ()
 
-    def _way_here(self) -> tuple[str, str]:
-        """Address and join code of the room for its host; empty for a guest."""
+    def _way_here(self) -> tuple[str, str, str]:
+        """Address, join code and the page behind the QR code, of the room for its host; empty for a guest."""
         table = self.shell.table
         seat = None if table is None else table.told.seat
         if table is None or seat is None or not seat.host:
-            return "", ""
+            return "", "", ""
         if table.port is not None:
             addresses, port = own_addresses() or ["127.0.0.1"], table.port
         elif table.place is not None:
             addresses, port = [table.place.host], table.place.port
         else:
-            return "", ""
+            return "", "", ""
         place = Destination(addresses[0], port)
         shown = place.authority if port != DEFAULT_PORT or ":" in addresses[0] else addresses[0]
         room = room_number(seat.room) or 0
-        return shown, next((code for host in addresses if (code := _code(host, port, room))), "")
+        code = next((code for host in addresses if (code := _code(host, port, room))), "")
+        return shown, code, f"http://{place.authority}/join"
 
     @property
     def room(self) -> Lobby | None:
@@ -162,7 +165,7 @@ class LobbyScene(Scene):
                     case Pressed("leave"):
                         self.shell.stand_up()
                         return
-            if event.type == pygame.KEYDOWN and action_of(event) is Action.CANCEL:
+            if action_of(event) is Action.CANCEL:
                 self.shell.stand_up()
                 return
 
@@ -182,7 +185,8 @@ class LobbyScene(Scene):
             picture.add(f"seat-{side}", box, key, partial(_seat, kit, box, side, *key))
         if self.address:
             furniture.sheet(picture, "way", CARD, 21)
-            picture.add("way", CARD, (self.address, self.code), partial(_way, kit, self.address, self.code))
+            way = (self.address, self.code, "" if met else self.link)
+            picture.add("way", CARD, way, partial(_way, kit, *way))
         furniture.panel(picture, "choices", self.choices)
         key2 = (room.level, room.weather, self.is_host)
         picture.add("choices", self.choices, key2, partial(_choices, kit, self.choices, *key2))
@@ -228,15 +232,21 @@ def _seat(
         )
 
 
-def _way(kit: Kit, address: str, code: str, surface: pygame.Surface) -> None:
+def _way(kit: Kit, address: str, code: str, link: str, surface: pygame.Surface) -> None:
     x = CARD.x + 36
+    room = CARD.w - 72
+    if link:
+        qr.draw(kit, surface, link, QR)
+        kit.text(surface, translate("lobby.scan"), QR.cx, QR.bottom + 16, "ui", 15, SEPIA, 0.5)
+        room = QR.x - x - 12
     kit.text(surface, translate("lobby.way"), x, CARD.y + 40, "hand", 29, SEPIA)
     if code:
         kit.text(surface, translate("lobby.code"), x, CARD.y + 88, "ui-bold", 16, INK)
-        size = min(38.0, 38.0 * (CARD.w - 72) / kit.text_width(code, "mono", 38))
+        size = min(38.0, 38.0 * room / kit.text_width(code, "mono", 38))
         kit.text(surface, code, x, CARD.y + 126, "mono", size, INK)
+    small = min(24.0, 24.0 * room / kit.text_width(address, "mono", 24))
     kit.text(surface, translate("lobby.address"), x, CARD.y + 180, "ui-bold", 16, INK)
-    kit.text(surface, address, x, CARD.y + 214, "mono", 24, INK, width=CARD.w - 72)
+    kit.text(surface, address, x, CARD.y + 214, "mono", small, INK, width=room)
 
 
 def _choices(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from game.client.frame import Picture
 from game.client.scenes import furniture
 from game.client.scenes.base import Event, Scene
@@ -62,7 +60,7 @@ class Menu(Scene):
                     self.shell.play("tick")
                 elif isinstance(word, Changed | Submitted) and word.name == "name":
                     self.shell.kept.change(name=str(word.value).strip())
-            if event.type == pygame.KEYDOWN and action_of(event) is Action.CANCEL:
+            if action_of(event) is Action.CANCEL:
                 self.shell.pop()
                 return
 

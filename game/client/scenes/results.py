@@ -14,7 +14,7 @@ from game.client.art import paper, scenery
 from game.client.frame import Picture
 from game.client.model import summary
 from game.client.model.summary import Row
-from game.client.paint import icons
+from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
 from game.client.scenes import results_art, routes
 from game.client.scenes.base import Event, Scene, Shell
@@ -110,6 +110,7 @@ class ResultsScene(Scene):
         if self._since is None:
             self._since = now
             self.shell.play("chime")
+            self._keep()
         for event in events:
             if self._scrolled(event):
                 continue
@@ -119,6 +120,12 @@ class ResultsScene(Scene):
             if action_of(event) is Action.CANCEL:
                 self._press("menu")
         self._sync()
+
+    def _keep(self) -> None:
+        """What was reached alone counts on the road."""
+        table, view, result = self.shell.table, self.view, self.result
+        if table is not None and table.alone and view is not None and result is not None:
+            self.shell.progress.record(view.level.id, result.stars, result.totals[self._me()])
 
     def _press(self, name: str) -> None:
         if name == "leave":
@@ -178,6 +185,10 @@ class ResultsScene(Scene):
         rows = summary.rows(result, me)
         key = (same, self._roll.offset)
         picture.add("rows", list_box(count), key, partial(_rows, kit, rows, self._roll.offset))
+        other = view.players[1 - me].name
+        if view.ready[1 - me] and not self.asked:
+            draw = partial(_wish, kit, translate("results.they-want", name=other))
+            picture.add("wish", Box(340, 618, 600, 28), other, draw)
         picture.add_widgets(self.focus, now / 1_000_000)
 
     def pulse(self, now: int) -> float:
@@ -196,6 +207,10 @@ class ResultsScene(Scene):
             "asked": self.asked,
             "scroll": round(self._roll.offset),
         }
+
+
+def _wish(kit: Kit, text: str, surface: pygame.Surface) -> None:
+    frames.pill(kit, surface, text, 640, 633, OK, INK, "replay", 0.5)
 
 
 def _head(kit: Kit, result: Result, surface: pygame.Surface) -> None:

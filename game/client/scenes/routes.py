@@ -27,6 +27,7 @@ _CLASSES = {
     "results": "ResultsScene",
     "menu": "Menu",
     "help": "Help",
+    "story": "StoryScene",
     "gone": "GoneScene",
 }
 

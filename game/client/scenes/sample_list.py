@@ -9,6 +9,7 @@ from game.client.scenes import sample_desks, samples
 
 SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "title": ("title", samples.nothing),
+    "story": ("story", samples.nothing),
     "host": ("host", samples.nothing),
     "join": ("join", samples.nothing),
     "lobby": ("lobby", samples.lobby),

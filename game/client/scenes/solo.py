@@ -22,4 +22,6 @@ def play(shell: Shell, level: Level | None = None) -> None:
     else:
         text = None if level in shipped else level.text
         link = PracticeLink(shipped, name=name, level=level.id, bot=level.bot, level_text=text, now=shell.now)
-    shell.sit(Table(link, shell.now))
+    table = Table(link, shell.now)
+    table.alone = True
+    shell.sit(table)

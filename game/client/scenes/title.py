@@ -1,4 +1,4 @@
-"""The title: play now, host, answer, settings; languages above.
+"""The title: play now, the road, host, answer; languages and settings above.
 
 Impure: drives widgets, opens a practice link.
 """
@@ -20,11 +20,11 @@ from game.client.scenes.furniture import KeyLink, Tab
 from game.client.theme import APRICOT, CREAM, DIM, TYPE, Box, Grid, SealKind
 from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Pressed
-from game.client.widgets.button import PaperCard
+from game.client.widgets.button import Button, PaperCard
 from game.client.widgets.focus import Focus
 from game.content.text import current, translate
 
-CARDS = (("play", "cap"), ("host", "house"), ("join", "envelope"), ("settings", "gear"))
+CARDS = (("play", "cap"), ("story", "book"), ("host", "house"), ("join", "envelope"))
 FLIGHT = envelopes.Arc((252, 442), (1030, 442), 254)
 LETTERS: tuple[tuple[float, float, tuple[SealKind, ...]], ...] = (
     (0.2, 94, ("SYN",)),
@@ -51,7 +51,8 @@ class Title(Scene):
             Tab("lang-zh", Box(96, 10, 56, 32), "中文", language == "zh"),
         ]
         leave = KeyLink("quit", 1136, 26, "Esc", translate("title.quit"), 124)
-        self.focus = Focus([*cards, *tabs, leave], start=self.focus.current or "play")
+        settings = Button("settings", Box(976, 9, 146, 34), translate("title.settings"), "plain", "gear")
+        self.focus = Focus([*cards, *tabs, settings, leave], start=self.focus.current or "play")
 
     def update(self, now: int, events: Sequence[Event]) -> None:
         """What was chosen."""

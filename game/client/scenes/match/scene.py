@@ -161,7 +161,7 @@ class Match(Hands):
         if isinstance(focused, NumberSlot) and focused.name != self.draft.slot:
             self.draft = drafts.turn_to(self.draft, "ack" if focused.name == "ack" else "seq")
         if said is None:
-            if event.type == pygame.KEYDOWN and action_of(event) is Action.CANCEL:
+            if action_of(event) is Action.CANCEL:
                 self._menu()
             return
         for word in said:
