@@ -83,7 +83,8 @@ def ladder(
     A lost letter ends short of the other rail, a flying one is under way, a foul never left the desk.
     """
     shown = letters[-most:]
-    step = (height - 12 * k) / max(3, len(shown))
+    top = 6 * k if height < 100 else 28
+    step = (height - top - 6 * k) / max(3, len(shown))
     drop = min(step * 0.8, 14 * k if height < 100 else 66)
     flights = []
     for index, letter in enumerate(shown):
@@ -91,7 +92,7 @@ def ladder(
         here, there = (margin, width - margin) if left else (width - margin, margin)
         reach = {"arrived": 1.0, "lost": 0.62, "flying": 0.7, "foul": 0.0}[letter.fate]
         along = 0.22 if letter.fate == "foul" else 0.3
-        y = 6 * k + index * step
+        y = top + index * step
         x = here + (there - here) * along - (0 if len(letter.seals) < 2 else 5.5 * k)
         shift = len(letter.seals) * 11 - 2 if left else -9
         flights.append(

@@ -79,7 +79,8 @@ def large(pair: Pair, words: Catalogue) -> Ladder:
     """The ladder of a pair, with its numbers."""
     letters = letters_of(pair)
     names = pair.player(0).name, pair.player(1).name
-    return ladder(letters, told(words, letters[-14:], names), 640, 40 + 34 * min(14, len(letters)), 16, 2, 14)
+    height = 60 + 40 * max(3, min(14, len(letters)))
+    return ladder(letters, told(words, letters[-14:], names), 640, height, 16, 2, 14)
 
 
 def board(
