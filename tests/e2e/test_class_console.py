@@ -273,3 +273,34 @@ def test_without_scripts(server: ClassServer, browser: "Browser") -> None:
     assert page.locator("tbody tr").count() == 30
     page.click("button[value=start]")
     assert page.url == server.base + "/board"
+
+
+def test_people_come_in_by_the_game_with_any_name(server: ClassServer, browser: "Browser") -> None:
+    from game.link import connect
+    from game.wire.messages import Join
+
+    screen = Screen(browser.new_context())
+    page = screen.page
+    page.goto(server.link)
+    pin = page.inner_text(".pin")
+    names = ("<img src=x onerror=a()>", "=HYPERLINK(1)", "Wei\u202eZhang", "WEIZHANG")
+    links = [connect("127.0.0.1", server.port, name=name, opening=Join(pin)) for name in names]
+    wrong = connect("127.0.0.1", server.port, name="Guess", opening=Join("000001"))
+    try:
+        page.wait_for_selector("#seat-4")
+        real = [text.split("\n")[0].strip() for text in page.locator("td.private").all_inner_texts()]
+        assert sorted(real) == sorted([names[0], names[1], "WeiZhang", names[3]]), "they came in any order"
+        assert page.locator("td.private img").count() == 0
+        assert page.locator(".flag").count() == 2, "look-alike names are pointed out"
+        assert page.locator("tbody tr").count() == 4, "a wrong PIN lets nobody in"
+        page.click("text=Hide real names")
+        page.wait_for_selector("text=Show real names")
+        assert "HYPERLINK" not in page.content()
+        page.click("button[name=kick][value='2']")
+        page.wait_for_selector("#seat-2", state="detached")
+        page.click("button[value=rotate]")
+        until(page, f"document.querySelector('.pin').textContent !== '{pin}'")
+        screen.look("lobby-people")
+    finally:
+        for link in (*links, wrong):
+            link.close()
