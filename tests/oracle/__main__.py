@@ -1,10 +1,12 @@
 """Ask this machine's kernel, and compare: random walks beside game.tcp's reading of the text.
 
     python -m tests.oracle --walks 5000 --seed 1 [--wild] [--out FILE --differences FILE]
+    python -m tests.oracle --each
     python -m tests.oracle --again FILE.jsonl...
 
-The first prints how many walks agree, how many differ for which known reason, and those that nobody has
-explained: then the exit status is 1. The second records cases anew and prints what comes out otherwise.
+--each tries each segment of a small universe in each state (three minutes). Either prints how many cases
+agree, how many differ for which known reason, and those that nobody has explained: then the exit status is 1.
+The last records cases anew and prints what comes out otherwise.
 Takes Linux, root and /dev/net/tun; else the exit status is 3. README.md tells more.
 """
 
@@ -17,6 +19,7 @@ import sys
 from pathlib import Path
 
 from tests.oracle.bench import missing
+from tests.oracle.each import each
 from tests.oracle.record import Json
 from tests.oracle.run import judged, recorded_again, walks
 
@@ -49,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--wild", action="store_true", help="longer, with flags that no TCP would combine")
     parser.add_argument("--out", metavar="FILE", help="write the walks there")
     parser.add_argument("--differences", metavar="FILE", help="write there what is excused")
+    parser.add_argument("--each", action="store_true", help="each segment of a small universe, in each state")
     parser.add_argument("--again", nargs="+", metavar="FILE", help="record these cases anew and compare")
     given = parser.parse_args(arguments)
     why = missing()
@@ -57,7 +61,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 3
     if given.again:
         return _compare_again(given.again)
-    count, cases, differences, unexplained = judged(walks(given.walks, given.seed, given.wild))
+    recorded = walks(given.walks, given.seed, given.wild)
+    if given.each:
+        recorded = iter(recorded_again(list(each())))
+    count, cases, differences, unexplained = judged(recorded)
     if given.out:
         Path(given.out).write_text(_lines(cases))
     if given.differences:
@@ -67,7 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{number:7} {why}")
     excused = len(cases) - count["agree"] - count["UNEXPLAINED"]
     summary = f"{count['agree']} agree, {excused} excused, {count['UNEXPLAINED']} UNEXPLAINED"
-    print(f"{len(cases)} walks on {os.uname().sysname} {os.uname().release}: {summary}")
+    print(f"{len(cases)} cases on {os.uname().sysname} {os.uname().release}: {summary}")
     return 1 if count["UNEXPLAINED"] else 0
 
 

@@ -13,6 +13,7 @@ if not sys.platform.startswith("linux"):
     pytest.skip("the oracle is the Linux kernel, and this is none", allow_module_level=True)
 
 from tests.oracle.bench import missing
+from tests.oracle.each import each
 from tests.oracle.packets import Packet, checksum, pack
 from tests.oracle.run import judged, recorded_again, walks
 
@@ -46,6 +47,14 @@ def test_no_walk_parts_from_the_text_without_a_reason(wild: bool) -> None:
     assert len(cases) == 60
     assert count["agree"] + len(differences) == 60
     assert count["agree"] > 20
+
+
+@pytest.mark.usefixtures("kernel")
+def test_no_segment_of_a_small_universe_parts_without_a_reason() -> None:
+    """One in sixty of them; `python -m tests.oracle --each` tries all."""
+    cases = list(each())[7::60]
+    assert len(cases) > 200
+    assert judged(recorded_again(cases))[3] == []
 
 
 def test_what_is_packed_has_good_checksums() -> None:
