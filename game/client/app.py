@@ -77,6 +77,11 @@ class App:
 
     # --- the stack: scenes.base.Shell -------------------------------------------------------------------
     @property
+    def awake(self) -> bool:
+        """Has the window the keyboard? A picture without a window stands still."""
+        return pygame.display.get_surface() is self.window and pygame.key.get_focused()
+
+    @property
     def scene(self) -> Scene:
         """The uppermost scene."""
         return self.stack[-1]

@@ -180,3 +180,17 @@ def test_the_place_follows_what_was_told(stage: Stage) -> None:
 
 def test_settings_that_cannot_be_kept_spoil_nothing() -> None:
     assert Stage(settings=Settings(volume=0)).scene == "title"
+
+
+def test_the_titles_letters_drift_only_while_somebody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage()
+    assert stage.app.scene.pulse(stage.time) == 0
+    stage.run(1)
+    stage.time += 10_000_000
+    assert stage.frame() == []
+    monkeypatch.setattr(App, "awake", True)
+    stage.frame(pygame.event.Event(pygame.WINDOWFOCUSGAINED))
+    moved = 0
+    for _ in range(20):
+        moved += bool(stage.frame())
+    assert moved > 5

@@ -34,6 +34,10 @@ class Shell(Protocol):
     table: Table | None
     progress: Progress
 
+    @property
+    def awake(self) -> bool:
+        """Has the window the keyboard, so that things may move?"""
+
     def now(self) -> int:
         """Local time in whole microseconds; only differences mean anything."""
 

@@ -5,6 +5,7 @@ Impure: drives widgets, opens a practice link.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import partial
 
@@ -31,6 +32,12 @@ LETTERS: tuple[tuple[float, float, tuple[SealKind, ...]], ...] = (
     (0.5, 112, ("SYN", "ACK")),
     (0.8, 94, ("ACK",)),
 )
+
+
+PACE, SWING = 12.0, 6.0
+"""Pictures a second, and seconds for one swing."""
+
+STARS = ((96, 84, 1.5), (214, 132, 1.2), (322, 66, 1.6), (934, 78, 1.3), (1042, 128, 1.7), (1190, 92, 1.4))
 
 
 class Title(Scene):
@@ -76,13 +83,29 @@ class Title(Scene):
         else:
             self.shell.push(routes.open_scene(name, self.shell))
 
+    def pulse(self, now: int) -> float:
+        """The letters drift as long as somebody looks; nothing moves in a window that nobody has chosen."""
+        return PACE if self.shell.awake else 0.0
+
     def draw(self, picture: Picture, now: int) -> None:
         """The valley in the evening light, the three letters over it."""
         picture.add_backdrop(self.shell.scenery, scenery.TITLE)
         kit = picture.kit
         key = current().language
         picture.add("name", Box(240, 40, 800, 180), key, partial(_name, kit))
-        picture.add("letters", Box(240, 200, 800, 260), (), partial(_letters, kit))
+        picture.add("trails", Box(240, 200, 800, 260), (), partial(_trails, kit))
+        for i, (at, wide, kinds) in enumerate(LETTERS):
+            x, y = FLIGHT.at(at)
+            step = round(now / 1_000_000 * PACE) if self.shell.awake else 0
+            lift = 5 * math.sin(math.tau * (step / PACE / SWING + i / 3)) if step else 0.0
+            turn = 2 * math.cos(math.tau * (step / PACE / SWING + i / 3)) if step else 0.0
+            draw = partial(_letter, kit, x, y + lift, wide, FLIGHT.degrees(at) + turn, kinds)
+            picture.add(f"letter-{i}", Box(x - 84, y - 72, 168, 144), (round(lift * 2), round(turn)), draw)
+        for i, (x, y, size) in enumerate(STARS):
+            bright = _twinkle(i, now) if self.shell.awake else 0
+            picture.add(
+                f"star-{i}", Box(x - 8, y - 8, 16, 16), bright, partial(_star, kit, x, y, size, bright)
+            )
         picture.add("version", Box(24, 684, 300, 30), (), partial(_version, kit))
         picture.add_widgets(self.focus, now / 1_000_000)
 
@@ -92,13 +115,35 @@ def _name(kit: Kit, surface: pygame.Surface) -> None:
     kit.text(surface, translate("title.line"), 640, 174, "hand", 32, APRICOT, 0.5)
 
 
-def _letters(kit: Kit, surface: pygame.Surface) -> None:
+def _trails(kit: Kit, surface: pygame.Surface) -> None:
     gaps = ((0.02, 0.15), (0.25, 0.42), (0.58, 0.75), (0.85, 0.98))
     for first, last in gaps:
         envelopes.trail(kit, surface, FLIGHT, first, last)
-    for at, wide, kinds in LETTERS:
-        x, y = FLIGHT.at(at)
-        envelopes.draw(kit, surface, x, y, wide, FLIGHT.degrees(at), kinds)
+
+
+def _letter(
+    kit: Kit,
+    x: float,
+    y: float,
+    wide: float,
+    degrees: float,
+    kinds: tuple[SealKind, ...],
+    surface: pygame.Surface,
+) -> None:
+    envelopes.draw(kit, surface, x, y, wide, degrees, kinds)
+
+
+def _twinkle(number: int, now: int) -> int:
+    """How bright a star is now, 0 to 4: each at a pace of its own."""
+    return round(2 + 2 * math.sin(now / 1_000_000 * (0.7 + 0.23 * number) + 2.1 * number))
+
+
+def _star(kit: Kit, x: float, y: float, size: float, bright: int, surface: pygame.Surface) -> None:
+    if bright:
+        shine = kit.sprite(
+            ("twinkle", size, bright), 12, 12, lambda c: c.circle(6, 6, size, CREAM, 55 * bright)
+        )
+        kit.put(surface, shine, x, y, 0.5, 0.5)
 
 
 def _version(kit: Kit, surface: pygame.Surface) -> None:
