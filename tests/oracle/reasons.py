@@ -142,7 +142,8 @@ def _orphan(before: Situation, step: Json) -> Iterator[str]:
         if ended or ours == [("A", before.snd_nxt, before.rcv_nxt)]:
             yield "fin-wait-2-orphan"
         return
-    syn = "S" in flags and step["state"] == "CLOSED"
+    # A SYN before the window is not looked at: a FIN behind it counts.
+    syn = "S" in flags and step["state"] in ("CLOSED", "TIME-WAIT")
     if syn or "A" not in flags or step.get("ack") != before.snd_nxt:
         yield "fin-wait-2-orphan"
 
