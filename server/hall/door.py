@@ -15,6 +15,9 @@ from server.hall.rooms import Rooms
 from server.hall.tokens import Tokens
 from server.hall.wishes import Wishes
 
+FOR_TWO = "1"
+"""The level of a room that nobody asked for by name: level 0 is a lesson for one."""
+
 
 def name_of(hello: Hello) -> str | Refused:
     """The name under which a program of a fitting version comes in."""
@@ -60,7 +63,10 @@ def find_room(body: Join, levels: Levels, rooms: Rooms, limits: Limits, tokens: 
     if len(found) == 1:
         return found[0]
     if not found and limits.free_rooms:
-        return open_room(Host(levels.ids[0], ""), levels, rooms, limits, tokens)
+        level = levels.get(FOR_TWO)
+        return open_room(
+            Host(levels.ids[0] if level is None else level.id, ""), levels, rooms, limits, tokens
+        )
     if found:
         return refused("which-room")
     if len(rooms) == 1:  # a host at home: whoever comes third must not be told to open a room

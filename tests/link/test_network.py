@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from game.content.levels import find_level
+from game.content.levels import find_level, shipped_levels
 from game.link import Away, Connecting, Event, Gone, Link, Open, Opening, Rejected, connect, network
 from game.link.child import ChildRelay, Failed, Listening, start_relay
 from game.link.network import wants_proxy
@@ -233,7 +233,7 @@ def test_a_child_offers_a_level_of_ones_own(tmp_path: Path, links: list[Link]) -
     assert isinstance(answer, Listening)
     lobby = dial(links, answer.port, Host("my-own", "")).until_told(Lobby)
     assert isinstance(lobby, Lobby)
-    assert lobby.levels == ("three-letters", "my-own")
+    assert lobby.levels == (*(level.id for level in shipped_levels()), "my-own")
     child.stop()
 
 

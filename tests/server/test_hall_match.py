@@ -131,6 +131,18 @@ def test_the_clock_can_be_asked_for() -> None:
 # ------------------------------------------------------------ broken connections
 
 
+def test_a_move_that_comes_twice_is_made_once() -> None:
+    world = World()
+    mei, _jonah = started(world)
+    number = mei.post()
+    again = RelayFrame(number, 0, Post(49001, Segment(100, ctl=SYN), 0))
+    assert mei.conn is not None
+    world.hall.receive(mei.conn, again, world.now)
+    world.settle()
+    assert [said.verdict.kind for said in mei.all(Said)] == ["legal"]
+    assert sum(isinstance(item, Posted) for item in mei.news) == 1
+
+
 def test_a_broken_connection_loses_and_doubles_nothing() -> None:
     """The move leaves and is judged, the answer is lost with the connection, the move is sent again."""
     world = World()

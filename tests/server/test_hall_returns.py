@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from game.content.levels import find_level
 from game.link.states import Gone
+from game.match.level_read import read_level
 from game.match.view import View
 from game.wire.messages import Host, Join, Said, Seated
 from server.hall import Limits
@@ -124,6 +126,14 @@ def test_a_relay_with_rooms_for_all_opens_one_for_who_finds_none() -> None:
     assert jonah.lobby.level == "three-letters"
     third = world.someone("Ada", Join(""))
     assert (third.seat.host, third.seat.room) == (True, "2")
+
+
+def test_such_a_room_begins_with_the_first_level_for_two() -> None:
+    lesson = read_level(
+        find_level("1").text.replace('"three-letters"', '"lesson"').replace("number = 1", "number = 0")
+    )
+    assert World(lesson, find_level("1"), limits=FREE).someone("Mei", Join("")).lobby.level == "three-letters"
+    assert World(lesson, limits=FREE).someone("Mei", Join("")).lobby.level == "lesson"
 
 
 def test_it_too_knows_no_room_that_nobody_opened_and_has_an_end() -> None:
