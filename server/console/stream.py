@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from aiohttp import web
 
 from server.console.door import Viewer
+from server.console.faces import Board, Tile
 from server.console.pages import page, part
 from server.console.source import Query, Source
 
 BEAT_SECONDS = 5.0
 LOOK_SECONDS = 1.0
 MOST_STREAMS = 96
+_AT_ONCE = 8
 PARTS = {
     "lobby": ("bar", "postcard", "roster", "pairs", "go"),
     "board": ("bar", "counts", "weather"),
@@ -44,6 +46,7 @@ class View:
         self.query = query
         self._projector = projector
         self._number = number
+        self._drawn: dict[int, tuple[Tile, str]] = {}
 
     def faces(self) -> dict[str, object] | None:
         """What the templates read; None where there is nothing to show (a pair that is gone)."""
@@ -96,8 +99,13 @@ class View:
             yield name, part(name, self.viewer.language, **values)
         if self.name == "board":
             board = values["board"]
-            for tile in board.tiles:  # type: ignore[attr-defined]
-                yield f"pair-{tile.number}", part("tile", self.viewer.language, **values, tile=tile)
+            assert isinstance(board, Board)
+            for tile in board.tiles:
+                drawn = self._drawn.get(tile.number)
+                if drawn is None or drawn[0] != tile:
+                    drawn = tile, part("tile", self.viewer.language, **values, tile=tile)
+                    self._drawn[tile.number] = drawn
+                yield f"pair-{tile.number}", drawn[1]
 
     def tiles(self) -> str:
         """All tiles in order, for a list that changed."""
@@ -138,7 +146,7 @@ class Streams:
             await response.prepare(request)
             await response.write(b"retry: 1000\n\n" + event("beat", "ok"))
             while not self._closing:
-                text = news.take()
+                text = await news.take()
                 if text or loop.time() - beat >= BEAT_SECONDS - LOOK_SECONDS / 2:
                     beat = loop.time()
                     await response.write(event("news", text) if text else event("beat", "ok"))
@@ -158,9 +166,14 @@ class News:
         self._view = view
         self._sent = dict(view.parts())
 
-    def take(self) -> str:
-        """The markup of every part that changed since."""
-        now = dict(self._view.parts())
+    async def take(self) -> str:
+        """The markup of every part that changed since. A large board is drawn a few tiles at a time: players'
+        letters go between."""
+        now: dict[str, str] = {}
+        for place, (name, text) in enumerate(self._view.parts()):
+            now[name] = text
+            if place % _AT_ONCE == _AT_ONCE - 1:
+                await asyncio.sleep(0)
         before, self._sent = self._sent, now
         if {name for name in now if name.startswith("pair-")} != {
             name for name in before if name.startswith("pair-")
