@@ -29,6 +29,9 @@ from game.content.text import translate
 from game.match.view import LevelFace, WeatherFace
 
 HEART_KEYS = ("heart.i-send", "heart.they-hear", "heart.they-send", "heart.i-hear")
+SHORT_KEYS = ("heart.i-send.short", "heart.they-hear.short", "heart.they-send.short", "heart.i-hear.short")
+"""For windows in which the others would be cut."""
+
 S = 1_000_000
 TOP = Box(0, 0, 596, 48)
 """The left end of the top line."""
@@ -121,7 +124,7 @@ def _card(
         role: Role = "ui-bold" if lit else "ui"
         label = translate(key)
         if kit.text_width(label, "ui-bold", 16) > 105:
-            label = translate(f"{key}.short")
+            label = translate(SHORT_KEYS[i])
         kit.text(surface, label, hx + 21, hy, role, 16, TEXT if lit else DIM)
 
 
