@@ -111,10 +111,10 @@ class Console:
             stream = f"/stream/{name}?" + request.query_string
             if name == "pair":
                 stream = f"/stream/pair?number={request.match_info['number']}"
-            text = self._view(name, viewer, request).whole(stream)
-            if text is None:
+            draw = self._view(name, viewer, request).whole(stream)
+            if draw is None:
                 return _html(page("plain", viewer.language, what="gone"), 404)
-            return _html(text)
+            return _html(await asyncio.to_thread(draw))
 
         return show
 
@@ -138,9 +138,9 @@ class Console:
         return View(self._source, "projector", onlooker, Query(), "")
 
     async def _projector(self, request: web.Request) -> web.StreamResponse:
-        text = self._beam(request).whole(request.path + "/stream")
-        assert text is not None
-        return _html(text)
+        draw = self._beam(request).whole(request.path + "/stream")
+        assert draw is not None
+        return _html(await asyncio.to_thread(draw))
 
     async def _projector_stream(self, request: web.Request) -> web.StreamResponse:
         return await self._run(request, self._beam(request))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from aiohttp import web
 
@@ -81,14 +82,14 @@ class View:
                 values["beam"] = source.beam()
         return values
 
-    def whole(self, stream: str) -> str | None:
-        """The page; `stream` is the address of its stream."""
+    def whole(self, stream: str) -> Callable[[], str] | None:
+        """What draws the page, in another thread; `stream` is the address of its stream."""
         values = self.faces()
         if values is None:
             return None
         notice, self.viewer.notice = self.viewer.notice, ""
         del values["page"]
-        return page(self.name, self.viewer.language, stream=stream, notice=notice, **values)
+        return partial(page, self.name, self.viewer.language, stream=stream, notice=notice, **values)
 
     def parts(self) -> Iterator[tuple[str, str]]:
         """Name and markup of every part as it is now."""

@@ -181,7 +181,8 @@ def test_a_big_class_fits_a_page() -> None:
     from server.console.source import Query
     from server.console.stream import View
 
-    text = View(MadeUp(200), "board", Viewer("", ""), Query(), "/p").whole("/s")
-    assert text is not None
+    draw = View(MadeUp(200), "board", Viewer("", ""), Query(), "/p").whole("/s")
+    assert draw is not None
+    text = draw()
     assert text.count('<li class="tile"') == 100
     assert len(text) < 1_500_000
