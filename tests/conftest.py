@@ -1,6 +1,7 @@
 """What every test may rely on: folders of its own, English words, no chance that cannot be repeated."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,11 @@ os.environ["THREE_LETTERS_LANG"] = "en"
 os.environ["THREE_LETTERS_STRICT_TEXT"] = "1"
 os.environ.pop("NO_COLOR", None)
 os.environ.pop("FORCE_COLOR", None)
+
+
+# A shell's background job ignores Ctrl-C, and so would every program that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,7 +18,7 @@ import pytest
 from game.content.levels import find_level, shipped_levels
 from game.link import Away, Connecting, Event, Gone, Link, Open, Opening, Rejected, connect, network
 from game.link.child import ChildRelay, Failed, Listening, start_relay
-from game.link.network import wants_proxy
+from game.link.network import NetworkLink, wants_proxy
 from game.match.view import View
 from game.wire.messages import Bot, Call, Host, Join, Leave, Lobby, Ready, Said, Seated
 from tests.link.proxy import Proxy
@@ -168,13 +168,13 @@ def test_the_link_gives_up_after_a_while(
 
 
 def test_closing_ends_the_thread(relay: int) -> None:
-    before = threading.active_count()
     for opening in (Host("1", "calm"), Join("ZZZ")):
         link = connect(LOOPBACK, relay, name="Mei", opening=opening)
         link.close(PATIENCE)  # type: ignore[call-arg]  # only this test waits so long
         link.send(Ready())
         link.close()
-    assert threading.active_count() == before
+        assert isinstance(link, NetworkLink)
+        assert not link._thread.is_alive()
 
 
 @pytest.mark.parametrize(
