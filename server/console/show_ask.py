@@ -91,7 +91,7 @@ def ask(session: State, found: Poll | None, seen: list[Tile], words: Catalogue) 
     """What may be asked now: of states while a round is played, of the quiz always."""
     say = words.translate
     questions: list[Choice] = []
-    if session.phase == "play" and words.has("question.partner-state"):
+    if session.phase == "play":
         questions.append(Choice("partner", say("question.partner-state"), note=say("console.ask.each")))
         for tile in seen[:MOST_PAIRS]:
             side = 1 if tile.ends[0].stuck >= tile.ends[1].stuck else 0
@@ -103,7 +103,7 @@ def ask(session: State, found: Poll | None, seen: list[Tile], words: Catalogue) 
     for (_, tag, _, _), number in session.mistakes.items():
         times[tag] = times.get(tag, 0) + number
     for tag in sorted(TAGS, key=lambda one: -times.get(one, 0)):
-        if (tag, stage) in session.quiz or not words.has(f"quiz.{tag}"):
+        if (tag, stage) in session.quiz:
             continue
         note = tag_name(words, tag)
         questions.append(Choice(f"quiz-{tag}", say(f"quiz.{tag}"), note=note))

@@ -117,18 +117,14 @@ def _wrong(found: Answered) -> int | None:
 
 
 def _remedy(one: ConceptRow, people: int, words: Catalogue) -> Remedy:
-    def part(name: str) -> str:
-        key = f"{one.remedy}.{name}"
-        return words.translate(key) if words.has(key) else ""
-
     who = words.translate(
         "console.report.did-it",
         students=max(one.before.students, one.after.students),
         people=people,
         times=_times(one),
     )
-    say = part("say") or (words.translate(one.remedy) if words.has(one.remedy) else "")
-    return Remedy(one.tag, tag_name(words, one.tag), who, say, part("do"), part("ask"), one.taught)
+    say, do, ask = (words.translate(f"{one.remedy}.{part}") for part in ("say", "do", "ask"))
+    return Remedy(one.tag, tag_name(words, one.tag), who, say, do, ask, one.taught)
 
 
 def _match(session: State, played: Played, words: Catalogue) -> MatchFiles:

@@ -1,7 +1,8 @@
 """The same questions before and after the lesson: one for each misconception of the report. Pure.
 
 The words are in the catalogue (domain `class`): `quiz.TAG` asks, `quiz.TAG.1` is right, `.2` and `.3` are
-what people believe. Their order is hashed from the tag: always the same, never telling.
+what people believe. Their order is hashed from the tag: always the same, never telling. A remedy has three
+parts, `remedy.TAG.say`, `.do` and `.ask`; the last is not the question of the quiz, which is asked again.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def question_key(tag: str) -> str:
 
 
 def remedy_key(tag: str) -> str:
-    """The key of the two-minute remedy."""
+    """Where the keys of the two-minute remedy begin: `.say`, `.do`, `.ask` follow."""
     return f"remedy.{tag}"
 
 

@@ -32,7 +32,10 @@ class Answered(Struct, frozen=True):
 
 
 class ConceptRow(Struct, frozen=True):
-    """One misconception. `name`, `remedy` and `question` are catalogue keys; `shown`: letters can show it."""
+    """One misconception. `name` and `question` are catalogue keys, `remedy` begins three (see quiz.py).
+
+    `shown`: letters can show it.
+    """
 
     tag: str
     name: str

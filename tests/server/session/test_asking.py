@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from gettext import GNUTranslations
 
 import pytest
 
+from game.content.files import asset
+from game.content.text import LANGUAGES
 from game.match.replay import replay
 from game.tcp.segment import ACK, SYN, Segment
 from game.wire.messages import Post
@@ -27,7 +30,7 @@ from server.session.commands import (
     Taught,
 )
 from server.session.export import concepts_csv, matches_csv, students_csv
-from server.session.quiz import TAGS, choices
+from server.session.quiz import TAGS, choices, question_key, remedy_key
 from server.session.report import ConceptRow, Report, report
 from tests.server.session.classes import SECOND, Pupil, Room
 
@@ -148,6 +151,22 @@ def test_every_concept_has_a_question_with_one_right_choice() -> None:
     for tag in TAGS:
         keys, right = choices(tag)
         assert keys[right] == f"quiz.{tag}.1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_concept_has_words_for_its_question_and_its_remedy(tag: str, language: str) -> None:
+    # Read the domain itself: `Catalogue` would show English where Chinese lacks a key.
+    with asset("lang", language, "LC_MESSAGES", "class.mo").open("rb") as file:
+        words = GNUTranslations(file)
+    keys = (
+        question_key(tag),
+        *choices(tag)[0],
+        *(f"{remedy_key(tag)}.{part}" for part in ("say", "do", "ask")),
+    )
+    said = [words.gettext(key) for key in keys]
+    assert not set(said) & set(keys)
+    assert len(set(said)) == len(said)
 
 
 # ------------------------------------------------------------ board
