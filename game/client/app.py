@@ -18,6 +18,7 @@ from game.client.art.scenery import Scenery
 from game.client.art.things import window_icon
 from game.client.assets import Assets
 from game.client.frame import Painter, Picture
+from game.client.held import Held
 from game.client.paint.kit import Kit
 from game.client.progress import Progress
 from game.client.scenes import routes
@@ -73,6 +74,7 @@ class App:
         self._trace = Trace.from_environment()
         self._due = 0
         self._pads: list[pygame.joystick.JoystickType] = []
+        self._held = Held()
         self._events: list[Event] = []
 
     # --- the stack: scenes.base.Shell -------------------------------------------------------------------
@@ -152,7 +154,7 @@ class App:
         self.push(first)
         try:
             while self.running:
-                self.step(pygame.event.get())
+                self.step(self._held.fresh(pygame.event.get()))
                 clock.tick(_rate())
         except Exception:
             if self.table is not None:
