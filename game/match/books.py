@@ -11,7 +11,7 @@ from msgspec import Struct
 from game.match.beginning import Setting
 from game.match.ideal import ideal
 from game.match.level import Level, Turn
-from game.match.reveal import reveal, score_sheet
+from game.match.reveal import reveal
 from game.match.round import Round
 from game.match.view import Result, Reveal, ScoreSheet
 from game.referee.score import Account, score
@@ -82,7 +82,7 @@ class Books:
             self.clean[side] += scored and sheet.streak > self.streaks[side]
             self.streaks[side] = sheet.streak
             self.fouls[side] += record.foul_count[side]
-            sheets.append(score_sheet(sheet))
+            sheets.append(sheet)
         posted = [flying for flying in record.flights if not flying.stranger]
         self.established += record.agreed
         self.letters += len(posted)

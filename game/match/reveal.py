@@ -12,8 +12,7 @@ from itertools import pairwise
 from game.match.post import SIDES
 from game.match.record import Flying, Record
 from game.match.round import Round
-from game.match.view import Flight, Item, Lost, Reveal, ScoreSheet
-from game.referee.score import Sheet
+from game.match.view import Flight, Lost, Reveal, ScoreSheet
 
 _WHO = {"way": "way", "late": "network", "candle": "network"}
 _RANK = {"way": 1, "late": 2}
@@ -39,12 +38,6 @@ def reveal(played: Round, number: int, ideal: int | None, sheets: tuple[ScoreShe
         ideal=end - played.start if ideal is None else ideal,
         sheets=sheets,
     )
-
-
-def score_sheet(sheet: Sheet) -> ScoreSheet:
-    """The referee's sheet as a value of the view."""
-    items = tuple([Item(item.key, item.points, item.params) for item in sheet.items])
-    return ScoreSheet(items, sheet.sum, sheet.multiplier, sheet.total, sheet.streak, sheet.scored)
 
 
 def flight(flying: Flying) -> Flight:

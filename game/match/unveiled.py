@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from game.referee.score import Sheet as ScoreSheet
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
@@ -63,25 +64,6 @@ class Lost(Struct, frozen=True):
     start: int
     end: int
     key: str
-
-
-class Item(Struct, frozen=True):
-    """A line of the score sheet: catalogue key, its parameters, points."""
-
-    key: str
-    points: int
-    params: dict[str, int | str] = {}
-
-
-class ScoreSheet(Struct, frozen=True):
-    """One player's account of one connection. `multiplier` in tenths: 10 is x1.0."""
-
-    items: tuple[Item, ...]
-    sum: int
-    multiplier: int
-    total: int
-    streak: int
-    scored: bool = True
 
 
 class Reveal(Struct, frozen=True):

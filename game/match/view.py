@@ -17,13 +17,13 @@ from game.match.unveiled import (
     Foul,
     Heart,
     Hearts,
-    Item,
     Lost,
     Moment,
     Reveal,
-    ScoreSheet,
     Side,
 )
+from game.referee.score import Item
+from game.referee.score import Sheet as ScoreSheet
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
