@@ -399,12 +399,28 @@ class TestWhatIsWrong:
             ('at = 1\nto = "opener"\ncopy = "ghost"', "copy", "never-kept"),
             ('at = 1\nto = "opener"\nseals = "RST"\ndata = 2000', "data", "out-of-range"),
             ('at = 1\nto = "opener"\nseals = "RST"\nport = 70000', "port", "out-of-range"),
+            ('do = "sheet"\nat = 1\nto = "opener"', "text", "missing"),
             ('when = { state = "GONE" }\nto = "opener"\nseals = "RST"', "when.state", "not-one-of"),
         ],
     )
     def test_events(self, lines: str, key: str, reason: str) -> None:
-        found = one_wrong(f'[[connection]]\n[[connection.event]]\ndo = "arrive"\n{lines}\n')
+        do = "" if lines.startswith("do") else 'do = "arrive"\n'
+        found = one_wrong(f"[[connection]]\n[[connection.event]]\n{do}{lines}\n")
         assert found == (f"connection[1].event[1].{key}", reason)
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            'wishes = { opener = "close" }\n',
+            '[[connection.event]]\ndo = "wish"\nat = 1\nto = "opener"\nwish = "close"\n',
+        ],
+        ids=["from the beginning", "by an event"],
+    )
+    def test_nobody_is_asked_to_do_what_the_law_forbids(self, asked: str) -> None:
+        forbids = '[law]\nopener = ["open"]\n'
+        assert one_wrong(f"[[connection]]\n{asked}", top=forbids) == ("connection[1]", "wish-forbidden")
+        allows = '[law]\nopener = ["open", "close"]\n'
+        assert level(f"[[connection]]\n{asked}", top=allows).law.permits("opener", "close")
 
 
 def test_every_reason_has_its_words_in_both_catalogues() -> None:

@@ -478,6 +478,26 @@ class TestStars:
         assert hand.match.result.stars == 0
 
 
+class TestStamps:
+    """The pair's letters are counted: what is not stamped comes back, and is no foul."""
+
+    def test_without_a_stamp_nothing_is_posted_by_players_or_by_the_perfect_bots(self) -> None:
+        two = ONE + 'stamps = 2\ngoal = { opener = "ESTABLISHED" }\n'
+        hand = Hand(level(two))
+        hand.post("A", SYN, 1)
+        hand.post("B", SYN_ACK, 3)
+        assert hand.desk("A").stamps == 0
+        third = hand.post("A", THIRD, 6)
+        assert (third.kind, third.key, third.points) == ("returned", "match.no-stamp", 0)
+        assert hand.desk("A").owes == ("ACK",)
+        assert len(hand.record.flights) == 2
+        assert [news.verdict for news in hand.told("A", Judged)] == [third]
+        hand.until(20)
+        reveal = hand.match.books.reveals[0]
+        assert (reveal.reached, reveal.fouls) == (True, ())
+        assert reveal.ideal == 4 * SECOND, "the bots too are left with an ACK that they cannot post"
+
+
 class TestScores:
     """Worked out by hand from the table in game.md; the second connection's multiplier is 1.1."""
 

@@ -186,6 +186,13 @@ def test_the_report_tells_of_house_rules_full_houses_and_other_rfcs() -> None:
     assert any("RFC 4987, 3.6" in line for line in report(played(cookie), translate))
 
 
+def test_the_report_tells_what_a_house_reads() -> None:
+    third = "A --> <SEQ=101><ACK=301><CTL=ACK> -->\n"
+    text = "A --> <SEQ=101><ACK=301><CTL=ACK><DATA=10> -->"
+    lines = list(report(played(HANDSHAKE + third + text), translate))
+    assert [line for line in lines if "reads" in line] == ["       B reads 10 octets"]
+
+
 def test_calls_and_time_outs_of_a_port_without_a_desk() -> None:
     assert wrong("(5) A OPEN-ACTIVE\n(5) A SYN-SENT --> <SEQ=7><CTL=SYN> ...") == []
     assert wrong("(5) A RETRANSMISSION-TIMEOUT") == ["no-timer"]
