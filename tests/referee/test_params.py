@@ -102,6 +102,13 @@ def nearly_full() -> Desk:
     return desk
 
 
+def full() -> Desk:
+    """A: no room is left."""
+    desk = opened()
+    desk.post("<SEQ=101><ACK=301><CTL=ACK><DATA=1000>")
+    return desk
+
+
 def two_texts() -> Desk:
     """A: five octets acknowledged, two more sent: SND.UNA=106, SND.NXT=108, the candle down."""
     desk = text_and_ack()
@@ -312,6 +319,14 @@ TEXTS = [
         "text-beyond-window",
         None,
         {"octets": 5, "room": 4},
+    ),
+    Told(full, "<SEQ=1101><ACK=301><CTL=ACK><DATA=1>", "text-beyond-window", None, {"octets": 1, "room": 0}),
+    Told(
+        opened,
+        "<SEQ=101><ACK=303><CTL=ACK><DATA=1000>",
+        "ack-not-yet-heard",
+        ORDER,
+        {"got": 303, "want": 301},
     ),
     # the same numbers, other text
     Told(
