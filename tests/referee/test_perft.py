@@ -160,10 +160,10 @@ def test_the_numbers_are_as_pinned(name: str) -> None:
     assert perft(start(*STARTS[name]), len(ROWS[name]) - 1) == [Row(*row) for row in ROWS[name]]
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", DEEP)
 def test_deep_down_too(name: str) -> None:
-    """`python -m pytest -m slow tests/referee/test_perft.py`"""
+    """`python -m pytest -m sweep --timeout 0 tests/referee/test_perft.py`"""
     depth, situations, connected = DEEP[name]
     row = perft(start(*STARTS[name]), depth)[-1]
     assert (row.situations, row.connected) == (situations, connected)
@@ -204,7 +204,7 @@ def test_the_judge_lets_exactly_the_enumerated_letters_travel(name: str) -> None
     cross_check(name, 3)
 
 
-@pytest.mark.slow
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", STARTS)
 def test_the_judge_lets_exactly_the_enumerated_letters_travel_further_down(name: str) -> None:
     cross_check(name, 5)
