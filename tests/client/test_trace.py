@@ -26,7 +26,7 @@ def test_each_change_is_a_line_with_scene_focus_and_boxes(
     assert (first["scene"], first["focus"], first["size"]) == ("title", "play", [1280, 720])
     assert first["widgets"]["play"] == list(stage.app.kit.scale.rect(stage.app.scene.focus["play"].box))
     stage.press("tab")
-    assert json.loads(file.read_bytes().splitlines()[-1])["focus"] == "host"
+    assert json.loads(file.read_bytes().splitlines()[-1])["focus"] == "story"
     count = len(file.read_bytes().splitlines())
     stage.run(1)
     assert len(file.read_bytes().splitlines()) == count
