@@ -192,7 +192,10 @@ def test_a_window_that_was_killed_in_mid_connection_comes_back_to_its_seat(
     again = Window(hands, ["join", f"127.0.0.1:{address}", "--name", "Ben"], tmp_path / "ben", (1280, 0))
     try:
         assert again.wait(scene="match", state="LISTEN")["role"] == "listener"
-        ada.press("1", "s", "1", "0", "0", "Return")
+        time.sleep(3)  # a new window takes the keyboard once more when it is shown, whatever we did meanwhile
+        ada.press("1", "s", "1", "0", "0")
+        ada.wait(draft="SYN 100 None")
+        ada.press("Return")
         ada.wait(candle=False)
         ada.press("r", "Return")
         again.wait(state="SYN-RECEIVED", inbox=["<SEQ=100><CTL=SYN>"])
