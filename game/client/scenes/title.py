@@ -26,6 +26,12 @@ from game.client.widgets.focus import Focus
 from game.content.text import current, translate
 
 CARDS = (("play", "cap"), ("story", "book"), ("host", "house"), ("join", "envelope"))
+"""The great entries, with their icons: `play` begins at once, the others open the scene of their name."""
+
+SHELF: tuple[tuple[str, str], ...] = ()
+"""The small entries below the cards, with their icons: each opens the scene of its name."""
+
+SHELF_BOX, SHELF_GAP, RAISED = Box(48, 668, 1184, 36), 12, -22
 FLIGHT = envelopes.Arc((252, 442), (1030, 442), 254)
 LETTERS: tuple[tuple[float, float, tuple[SealKind, ...]], ...] = (
     (0.2, 94, ("SYN",)),
@@ -47,7 +53,7 @@ class Title(Scene):
 
     def enter(self) -> None:
         """Cards, languages and the way out."""
-        boxes = Grid.TITLE_CARDS.row(4, 16)
+        boxes = Grid.TITLE_CARDS.move(0, RAISED if SHELF else 0).row(len(CARDS), 16)
         cards = [
             PaperCard(name, box, translate(f"title.{name}"), translate(f"title.{name}.hint"), icon, 11 + i)
             for i, ((name, icon), box) in enumerate(zip(CARDS, boxes, strict=True))
@@ -59,7 +65,7 @@ class Title(Scene):
         ]
         leave = KeyLink("quit", 1136, 26, "Esc", translate("title.quit"), 124)
         settings = Button("settings", Box(976, 9, 146, 34), translate("title.settings"), "plain", "gear")
-        self.focus = Focus([*cards, *tabs, settings, leave], start=self.focus.current or "play")
+        self.focus = Focus([*cards, *_shelf(), *tabs, settings, leave], start=self.focus.current or "play")
 
     def update(self, now: int, events: Sequence[Event]) -> None:
         """What was chosen."""
@@ -106,8 +112,24 @@ class Title(Scene):
             picture.add(
                 f"star-{i}", Box(x - 8, y - 8, 16, 16), bright, partial(_star, kit, x, y, size, bright)
             )
-        picture.add("version", Box(24, 684, 300, 30), (), partial(_version, kit))
+        picture.add("version", Box(24, 700, 200, 20), (), partial(_version, kit))
         picture.add_widgets(self.focus, now / 1_000_000)
+
+
+def _shelf() -> list[Button]:
+    """The small entries as buttons of one width, side by side in the middle."""
+    wide = 172.0
+    left = SHELF_BOX.cx - (len(SHELF) * (wide + SHELF_GAP) - SHELF_GAP) / 2
+    return [
+        Button(
+            name,
+            Box(left + i * (wide + SHELF_GAP), SHELF_BOX.y, wide, SHELF_BOX.h),
+            translate(f"title.{name}"),
+            "plain",
+            icon,
+        )
+        for i, (name, icon) in enumerate(SHELF)
+    ]
 
 
 def _name(kit: Kit, surface: pygame.Surface) -> None:
@@ -147,4 +169,4 @@ def _star(kit: Kit, x: float, y: float, size: float, bright: int, surface: pygam
 
 
 def _version(kit: Kit, surface: pygame.Surface) -> None:
-    kit.text(surface, f"v{game.__version__}", 24, 700, "mono-plain", 13, DIM)
+    kit.text(surface, f"v{game.__version__}", 24, 710, "mono-plain", 13, DIM)

@@ -156,8 +156,10 @@ class PaperCard(Widget):
         frames.rounded(kit, surface, Box(x - 25, box.cy - 28, 50, 50), 25, SEPIA, mix(SEPIA, INK, 0.5), 1.5)
         icons.draw(kit, surface, self.icon, x, box.cy - 3, PAPER, 27)
         room = box.w - 80 - 14
-        size = min(20.0, 20.0 * room / max(room, kit.text_width(self.title, "ui-heavy", 20)))
+        wide = kit.text_width(self.title, "ui-heavy", 20)
+        size = 20.0 if wide <= room else 19.5 * room / wide  # half a pixel is kept for the rounding of glyphs
         kit.text(surface, self.title, box.x + 80, box.cy - 13, "ui-heavy", size, INK, width=room)
-        kit.text(surface, self.hint, box.x + 80, box.cy + 12, "ui", 16, SEPIA, width=room)
+        small = 16.0 if kit.text_width(self.hint, "ui", 16) <= room else 14.0
+        kit.text(surface, self.hint, box.x + 80, box.cy + 12, "ui", small, SEPIA, width=room)
         if look.focused:
             frames.rounded(kit, surface, box.inset(-3), 9, None, LAMP, 3)
