@@ -30,6 +30,9 @@ class WireError(ValueError):
 
 
 _decoder = msgspec.msgpack.Decoder(RelayFrame)
+# `msgspec.convert` learns a type on its first use, and two threads that do so at once have crashed the
+# process: so PlayerFrame is learnt here, while only the import runs.
+_PLAYER_FRAME = msgspec.msgpack.Decoder(PlayerFrame).type
 _encoder = msgspec.msgpack.Encoder()
 
 
@@ -57,7 +60,7 @@ def player_decode(data: bytes) -> PlayerFrame:
     try:
         plain = msgpack.unpackb(data, ext_hook=_no_extension, strict_map_key=True, use_list=False)
         _check(plain, _DEEPEST)
-        return msgspec.convert(plain, PlayerFrame)
+        return msgspec.convert(plain, _PLAYER_FRAME)
     except WireError:
         raise
     except (ValueError, TypeError, msgpack.UnpackException, RecursionError) as error:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
 import typing
 
 import msgpack
@@ -25,6 +27,7 @@ from game.wire.codec import (
     relay_encode,
 )
 from game.wire.messages import Hello, Ping, PlayerFrame, Pong, Post, Refused, RelayFrame, Said, Seated
+from tests.support import ROOT
 from tests.wire.values import EVERY, VERDICT, to_player, to_relay
 
 
@@ -213,3 +216,30 @@ def test_an_answer_keeps_the_verdict_whole() -> None:
     assert player_decode(relay_encode(PlayerFrame(1, 0, said))).body == said
     assert isinstance(VERDICT, Verdict)
     assert player_decode(relay_encode(PlayerFrame(0, 0, Pong(-1, 0)))).body == Pong(-1, 0)
+
+
+FIRST_FRAMES = """
+import sys, threading
+from game.wire import codec
+from game.wire.messages import PlayerFrame, Welcome
+
+sys.setswitchinterval(1e-6)
+data = codec.relay_encode(PlayerFrame(0, 0, Welcome(1, 0, "x")))
+together, found = threading.Barrier(16), []
+
+def read():
+    together.wait()
+    found.append(codec.player_decode(data))
+
+threads = [threading.Thread(target=read) for _ in range(16)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(len(found))
+"""
+
+
+def test_the_first_frames_of_a_process_may_be_read_in_many_threads_at_once() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_FRAMES], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "16\n"), done.stderr
