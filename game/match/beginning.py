@@ -24,11 +24,12 @@ class Setting:
     ordinal   which one of the match, from 1 · opener  0: A opens, 1: B · houses  as they are so far
     traces    the weather's memory · kept  copies of letters by name · ports  that had desks before
     heard, written   how many letters each side has received and posted in this match
+    read      what the user of each side was handed in this match: port and text
     """
 
     __slots__ = (
-        "heard", "houses", "kept", "key", "level", "opener", "ordinal", "plan", "port", "ports", "start",
-        "traces", "weather", "written",
+        "heard", "houses", "kept", "key", "level", "opener", "ordinal", "plan", "port", "ports", "read",
+        "start", "traces", "weather", "written",
     )  # fmt: skip
 
     def __init__(self, level: Level, key: bytes, weather: Weather, houses: Sequence[House]) -> None:
@@ -46,6 +47,7 @@ class Setting:
         self.ports: frozenset[int] = frozenset()
         self.heard: Sequence[int] = (0, 0)
         self.written: Sequence[int] = (0, 0)
+        self.read: tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]] = ([], [])
 
     def law(self, side: int) -> Law:
         """The law of this connection in the house of `side`."""

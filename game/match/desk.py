@@ -7,15 +7,24 @@ when a letter has brought them; what is legal comes from the referee, which know
 from __future__ import annotations
 
 from game.match.papers import Papers
-from game.match.view import Candle, Desk, Option
+from game.match.view import Across, Candle, Desk, Option
 from game.referee.house import AWAY, House, Seat, state_of
 from game.referee.legal import Hint, hints, legal_calls
 from game.tcp.tcb import State
 
 
-def desk(house: House, seat: Seat, now: int, papers: Papers, side: int, own: bool, hinted: bool) -> Desk:
+def desk(
+    house: House,
+    seat: Seat,
+    now: int,
+    papers: Papers,
+    side: int,
+    own: bool,
+    hinted: bool,
+    across: Across | None = None,
+) -> Desk:
     """One correspondence. `own`: the one that is being played, which has the papers; `hinted`: the legal
-    letters come with it."""
+    letters come with it; `across`: the other house, where the fog is lifted."""
     sheet = papers.sheet(side) if own else b""
     tcb = seat.tcb
     away = tcb.state in AWAY
@@ -41,6 +50,7 @@ def desk(house: House, seat: Seat, now: int, papers: Papers, side: int, own: boo
         stamps=papers.stamps,
         on_syn=house.law.text_on_syn,
         quiet_until=seat.quiet_until,
+        across=across if own else None,
     )
 
 

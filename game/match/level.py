@@ -71,6 +71,7 @@ class Plan(Struct, frozen=True):
     word      what both are told at the beginning: a catalogue key, or plain text
     limit     after which it has failed, None: as in the level · fresh  both houses are empty when it begins
     keeps     its seats stay when it has ended (ghosts, TIME-WAIT) · absent  ends where nobody lives
+    clear     the fog is lifted: each sees the other house and its letters
     """
 
     iss: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
@@ -90,6 +91,7 @@ class Plan(Struct, frozen=True):
     fresh: bool = False
     keeps: bool = False
     absent: tuple[End, ...] = ()
+    clear: bool = False
     rules: tuple[Rule, ...] = ()
     deeds: tuple[Deed, ...] = ()
 
@@ -105,6 +107,8 @@ class Level(Struct, frozen=True):
     par       points per player and connection · stars  percent of par for the second and third star
     clock     in hundredths: 200 is twice as fast · text  the file's, for the journal
     bot       who lives in the other house when somebody plays alone · draft  not offered to players yet
+    gentle    a letter against the rules comes back without points
+    compare   connections whose ladders stand side by side at the end, from 1
     """
 
     id: str
@@ -129,6 +133,8 @@ class Level(Struct, frozen=True):
     text: str = ""
     bot: str = "human"
     draft: bool = False
+    gentle: bool = False
+    compare: tuple[int, ...] = ()
 
 
 class Turn(Struct, frozen=True):
@@ -164,4 +170,5 @@ def face(level: Level, connections: int) -> LevelFace:
         par=2 * level.par * counted,
         clock=level.clock,
         guidance=level.guidance,
+        compare=level.compare,
     )

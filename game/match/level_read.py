@@ -83,6 +83,8 @@ def read_page(page: Page) -> Level:
         text=page.text,
         bot=top.choice("bot", BOTS, "human"),
         draft=top.flag("draft", False),
+        gentle=top.flag("gentle", False),
+        compare=top.integers("compare", 1, max(1, len(plans))),
     )
     if level.clock < 1:
         top.wrong("clock", "out-of-range", found=str(page.values["clock"]), low="0.01", high=1000)
@@ -217,6 +219,7 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
         ),
         sheets=says,
         keeps=table.flag("keeps", False),
+        clear=table.flag("clear", False),
         absent=cast("tuple[Literal['opener', 'listener'], ...]", absent),
         rules=rules,
         deeds=read_deeds(table, copies),

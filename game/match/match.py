@@ -99,7 +99,7 @@ class Match(Telling):
         before = seat_of(self.round.houses[index], port)
         found = self.round.post(index, port, segment, seen)
         self._judged(index, port, segment, found.verdict)
-        if found.verdict.kind == "foul":
+        if found.verdict.kind == "foul" or (self.level.gentle and found.verdict.kind == "returned"):
             self._help(index, port, (port, before and (before.tcb, before.debts)))
         return found.verdict
 
@@ -217,6 +217,7 @@ class Match(Telling):
         if last is not None:
             setting.traces, setting.kept = last.post_office.traces, last.post_office.kept
             setting.ports, setting.heard, setting.written = last.ports, last.heard, last.written
+            setting.read = last.read
         self._setting = setting
         self.phase = "play"
         self.ready_now = (False, False)

@@ -70,6 +70,7 @@ class Round:
         self.record = Record()
         self.heard = list(setting.heard)
         self.written = list(setting.written)
+        self.read = setting.read
         self.stamps = stamps
         self.houses = list(setting.houses)
         self.notes: list[tuple[int, int, str, Flying]] = []
@@ -110,6 +111,8 @@ class Round:
         if self.papers.spent:
             return Judgement(NO_STAMP, house)
         found = judge(house, Letter(port, segment), self.now, self._earlier(side, seen))
+        if self.level.gentle:
+            found = _eased(found)
         self._judged(side, port, segment, found)
         if found.segment is not None:
             self._send(side, port, house, found, found.segment)
@@ -302,6 +305,8 @@ class Round:
             flying.read_at = self.now
         if port == self.port:
             self.record.read[side] += len(found.read)
+        if found.read:
+            self.read[side].append((port, found.read))
         self._settle(side, found.house)
         self._changed(side, found.changes)
         if flying.kinds:
@@ -323,6 +328,8 @@ class Round:
         self.houses[side] = house
         self._deadlines[side] = next_deadline(house)
         self.stamps[side] += 1
+        if self.plan.clear:
+            self.stamps[1 - side] += 1  # in the open, the other sees what becomes of this house
 
     def _changed(self, side: int, changes: Sequence[Change]) -> None:
         """Tell and record what became of a house's correspondences."""
@@ -361,3 +368,11 @@ class Round:
     def _tell(self, side: int, news: News) -> None:
         if self._news is not None:
             self._news[side].append(news)
+
+
+def _eased(found: Judgement) -> Judgement:
+    """In a gentle level a foul only comes back: same words, no points, no mark against its writer."""
+    verdict = found.verdict
+    if verdict.kind != "foul":
+        return found
+    return replace(found, verdict=replace(verdict, kind="returned", points=0, tag=None))

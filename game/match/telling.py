@@ -11,10 +11,11 @@ from collections.abc import Sequence
 
 from game.match.books import Books
 from game.match.desk import desk
+from game.match.home import across, home
 from game.match.level import Level, Turn, face
 from game.match.reveal import flight
 from game.match.round import Round
-from game.match.view import Desk, LevelFace, News, Phase, Player, Result, Scene, Side, Update, View
+from game.match.view import Desk, Home, LevelFace, News, Phase, Player, Result, Scene, Side, Update, View
 from game.match.weather import face as weather_face
 
 HINTED_FROM = 2
@@ -105,6 +106,7 @@ class Telling:
             ready=self.ready_now,
             players=None if met == self.players else self.players,
             result=self.result,
+            home=self._home(index),
         )
 
     def view(self, side: Side) -> View:
@@ -126,6 +128,7 @@ class Telling:
             ready=self.ready_now,
             result=self.result,
             key_sha256=self.key_sha256,
+            home=self._home(index),
         )
 
     def scene(self) -> Scene:
@@ -156,6 +159,17 @@ class Telling:
             return ()
         hinted = self.level.assistance >= HINTED_FROM or self.players[index].bot is not None
         papers, now = played.papers, self.now
+        other, seen = 1 - index, None
+        if played.plan.clear:
+            seen = across(played.houses[other], other, played.port, played.record.flights)
         return tuple(
-            [desk(house, seat, now, papers, index, seat.port == played.port, hinted) for seat in house.seats]
+            [
+                desk(house, seat, now, papers, index, seat.port == played.port, hinted, seen)
+                for seat in house.seats
+            ]
         )
+
+    def _home(self, index: int) -> Home | None:
+        """What the seat knows of the memory of its own house."""
+        played = self.round
+        return None if played is None else home(played.houses[index], played.read[index])

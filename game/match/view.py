@@ -28,6 +28,7 @@ from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
 __all__ = [
+    "Across",
     "Arrived",
     "Burned",
     "Called",
@@ -35,9 +36,11 @@ __all__ = [
     "Desk",
     "Ended",
     "Flight",
+    "Flown",
     "Foul",
     "Heart",
     "Hearts",
+    "Home",
     "Item",
     "Judged",
     "LevelFace",
@@ -93,11 +96,41 @@ class Option(Struct, frozen=True):
     urgent: bool
 
 
+class Flown(Struct, frozen=True):
+    """A letter of the other house on its way, seen because the fog is lifted: when it left, and its seals."""
+
+    at: int
+    ctl: int
+
+
+class Across(Struct, frozen=True):
+    """The other house in the open. Told only in a connection whose level lifts the fog (level 0, C1)."""
+
+    state: str
+    hearts: Hearts
+    flying: tuple[Flown, ...] = ()
+
+
+class Home(Struct, frozen=True):
+    """The memory of the own house, where its law limits it.
+
+    seats    how many correspondences may sit there, None: any number · shelf  octets that it can keep sealed
+    cookies  the desk's key: ISS = SEQ + key + port · sealed  port and octets of text that waits for letter 3
+    read     port and text of what its user was handed, the newest last
+    """
+
+    seats: int | None = None
+    shelf: int | None = None
+    cookies: int | None = None
+    sealed: tuple[tuple[int, int], ...] = ()
+    read: tuple[tuple[int, bytes], ...] = ()
+
+
 class Desk(Struct, frozen=True):
     """One correspondence as its own player knows it. Numbers are None until they exist.
 
     `stamps`: letters that the two may still post together, None: any number. `quiet_until`: the end of its
-    TIME-WAIT.
+    TIME-WAIT. `across`: the other house, where the fog is lifted.
     """
 
     port: int
@@ -119,6 +152,7 @@ class Desk(Struct, frozen=True):
     stamps: int | None = None
     on_syn: bool = False
     quiet_until: int | None = None
+    across: Across | None = None
 
 
 class Opened(Struct, frozen=True, tag=True):
@@ -217,7 +251,8 @@ class LevelFace(Struct, frozen=True):
     """What screens need of a level. `title` and `story` are catalogue keys, or a foreign level's plain text.
 
     `par` is the pair's over all connections; `clock` in hundredths: 200 is twice as fast; `guidance`: a
-    first-time player is told what to do next until the first connection stands.
+    first-time player is told what to do next until the first connection stands; `compare`: connections whose
+    ladders stand side by side at the end, from 1.
     """
 
     id: str
@@ -230,6 +265,7 @@ class LevelFace(Struct, frozen=True):
     par: int
     clock: int
     guidance: bool = False
+    compare: tuple[int, ...] = ()
 
 
 class WeatherFace(Struct, frozen=True):
@@ -272,6 +308,7 @@ class View(Struct, frozen=True, tag=True):
     ready: tuple[bool, bool] = (False, False)
     result: Result | None = None
     key_sha256: str = ""
+    home: Home | None = None
 
 
 class Update(Struct, frozen=True, tag=True):
@@ -287,6 +324,7 @@ class Update(Struct, frozen=True, tag=True):
     ready: tuple[bool, bool] = (False, False)
     players: tuple[Player, Player] | None = None
     result: Result | None = None
+    home: Home | None = None
 
 
 class Scene(Struct, frozen=True, tag=True):
