@@ -58,7 +58,7 @@ def students_csv(found: Report) -> str:
 def matches_csv(session: State) -> str:
     """One row for each match that has ended, with the name of its journal."""
     rows: list[list[Cell]] = []
-    for match in session.played:
+    for match in session.lesson:
         names = [session.roster[one].alias if one else "" for one in match.students]
         rows.append([match.stream, match.round, match.level, *names, *match.totals])
     return _csv(("journal", "round", "level", "a", "b", "points_a", "points_b"), rows)

@@ -33,6 +33,46 @@ def pair_up(students: Sequence[Student], how: How, seed: int, mistakes: Mistakes
     return [(numbers[i], numbers[i + 1]) for i in range(0, len(numbers), 2)], odd
 
 
+def without(plan: Sequence[tuple[int, int | None]], gone: int) -> list[tuple[int, int | None]]:
+    """The plan when somebody is gone; the partner stays in place, with a bot until a better one comes."""
+    left = [[one for one in pair if one is not None and one != gone] for pair in plan]
+    return [(pair[0], pair[1] if len(pair) > 1 else None) for pair in left if pair]
+
+
+def swap(plan: list[tuple[int, int | None]], one: int, other: int | None) -> None:
+    """Let these two play together, or `one` with a bot (None), and change as little as possible.
+
+    The new pair stands where `other` stood; whoever they leave behind plays together where `one` stood, so
+    that every other pair keeps its number.
+    """
+
+    def leave(number: int) -> tuple[int, int | None]:
+        place = next((at for at, pair in enumerate(plan) if number in pair), len(plan))
+        if place == len(plan):
+            return place, None
+        left = plan[place][1] if plan[place][0] == number else plan[place][0]
+        return place, left
+
+    here, mine = leave(one)
+    if other is None:
+        if mine is None:
+            plan[here : here + 1] = [(one, None)]
+        else:
+            plan[here] = (mine, None)
+            plan.append((one, None))
+        return
+    if mine == other:
+        return
+    there, theirs = leave(other)
+    plan[there : there + 1] = [(one, other)]
+    behind = [number for number in (mine, theirs) if number is not None]
+    rest = [(behind[0], behind[1] if len(behind) > 1 else None)] if behind else []
+    if here < len(plan) and one in plan[here] and here != there:
+        plan[here : here + 1] = rest
+    elif rest:
+        plan += rest
+
+
 def complementary(numbers: Sequence[int], mistakes: Mistakes) -> list[tuple[int, int]]:
     """Whoever believes most wrongly first gets the partner who shares least of it and can help most.
 

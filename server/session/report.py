@@ -1,7 +1,8 @@
 """The report: who made which mistake how often, before and after, and what to do about it. Read only. Pure.
 
 A mistake counts as after where its remedy was given before it (`Taught`); for a concept without one, the
-first round is before and every later one after. The quiz has its own before and after: the same questions.
+first round that people play is before and every later one after. The quiz has its own before and after: the
+same questions.
 """
 
 from __future__ import annotations
@@ -77,15 +78,16 @@ class Report(Struct, frozen=True):
     rows: tuple[StudentRow, ...]
 
 
-def report(session: State, anonymous: bool = False, bots: bool = True) -> Report:
-    """The whole report; `anonymous`: nobody can be recognised; `bots`: rehearsing bots count too."""
-    people = [one for one in session.roster.everybody if bots or one.bot is None]
+def report(session: State, anonymous: bool = False) -> Report:
+    """The whole report; `anonymous`: nobody can be recognised. A rehearsal's bots count only as long as no
+    person has played."""
+    people = [one for one in session.roster.everybody if one.bot is None or not session.first]
     numbers = {one.number for one in people}
     before: dict[str, Counter[int]] = {tag: Counter() for tag in TAGS}
     after: dict[str, Counter[int]] = {tag: Counter() for tag in TAGS}
     for (number, tag, played, late), times in session.mistakes.items():
         if number in numbers:
-            is_after = late if tag in session.taught else played > 1
+            is_after = late if tag in session.taught else played > max(1, session.first)
             (after if is_after else before).setdefault(tag, Counter())[number] += times
     concepts = [
         ConceptRow(
@@ -125,7 +127,7 @@ def report(session: State, anonymous: bool = False, bots: bool = True) -> Report
         # Nobody shall be found by the order in which the class came in.
         rows.sort(key=lambda row: (-row.points, row.fouls, sorted(row.before.items())))
         rows = [replace(row, name=f"#{place}") for place, row in enumerate(rows, 1)]
-    rounds = 0 if session.round is None else session.round.number
+    rounds = 0 if session.round is None else session.round.number - max(1, session.first) + 1
     return Report(session.id, session.title, rounds, len(people), anonymous, tuple(concepts), tuple(rows))
 
 

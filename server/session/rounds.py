@@ -7,7 +7,8 @@ from collections import Counter
 from game.match.weather import SECOND, faults
 from server.session.commands import End, How, PairAll, PairByHand, Pause, Start
 from server.session.pair import Pair, Setup
-from server.session.pairing import pair_up
+from server.session.pairing import pair_up, swap
+from server.session.roster import Student
 from server.session.round import Clock, Round, under_law
 from server.session.state import POLL, Played, State
 from server.session.told import Refusal
@@ -33,8 +34,7 @@ def pair_by_hand(session: State, command: PairByHand) -> Refusal | None:
         return Refusal("same-student")
     if any(session.roster.find(number) is None for number in chosen):
         return Refusal("student-unknown")
-    session.plan = [pair for pair in session.plan if not chosen & set(pair)]
-    session.plan.append((command.student, command.other))
+    swap(session.plan, command.student, command.other)
     session.by_hand |= chosen
     session.tell_all()
     return None
@@ -106,12 +106,19 @@ def _play(session: State) -> None:
     session.tell_all()
     for number, (one, other) in enumerate(session.plan, 1):
         ends = session.roster.find(one), None if other is None else session.roster.find(other)
-        pair = Pair(number, f"{session.id}/{played.number}-{number:03d}", ends, played.setup, session.now)
+        pair = Pair(number, session.stream(played, number), ends, played.setup, session.now)
         played.pairs[number] = pair
         played.place.update((student.number, pair) for student in ends if student is not None)
+    if not session.first and any(student.bot is None for student in _seated(session)):
+        session.first = played.number
     session.arm_round()
     for pair in list(played.pairs.values()):
         session.touch(pair)
+
+
+def _seated(session: State) -> list[Student]:
+    played = session.round
+    return [] if played is None else [session.roster[number] for number in played.place]
 
 
 def finish(session: State) -> None:

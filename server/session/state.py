@@ -53,6 +53,8 @@ class State:
         self.plan: list[tuple[int, int | None]] = []
         """Who plays with whom next; None: a bot."""
         self.round: Round | None = None
+        self.first = 0
+        """The first round in which a person played, 0: none yet. What came before was a rehearsal."""
         self.poll: Poll | None = None
         self.played: list[Played] = []
         self.mistakes: Counter[tuple[int, str, int, bool]] = Counter()
@@ -72,6 +74,11 @@ class State:
         self.pin = self.new_pin()
 
     @property
+    def lesson(self) -> list[Played]:
+        """The matches that count: a rehearsal's only as long as nobody else has played."""
+        return [one for one in self.played if one.round >= self.first]
+
+    @property
     def phase(self) -> Phase:
         """lobby, countdown, play, over."""
         return "lobby" if self.round is None else self.round.phase
@@ -79,6 +86,10 @@ class State:
     def pair_of(self, student: Student) -> Pair | None:
         """Where a student plays now."""
         return None if self.round is None else self.round.place.get(student.number)
+
+    def stream(self, played: Round, number: int) -> str:
+        """The name of the journal of a round's pair."""
+        return f"{self.id}/{played.number}-{number:03d}"
 
     def touch(self, pair: Pair) -> None:
         """Something happened at a table: what follows, and when it is due again."""
@@ -165,6 +176,9 @@ class State:
 
     def partner_of(self, student: Student) -> Student | None:
         """With whom a student plays, or will play."""
+        pair = self.pair_of(student)
+        if pair is not None:
+            return pair.ends[1 - pair.side_of(student)]
         found = next((pair for pair in self.plan if student.number in pair), None)
         if found is None:
             return None

@@ -6,6 +6,8 @@ from game.wire.messages import Seated
 from game.wire.refusals import refused
 from server.hall.names import BadName
 from server.session.commands import Away, Enrol, Heard, Here, Kick, Leave, Move
+from server.session.pair import Pair
+from server.session.pairing import swap, without
 from server.session.roster import Student
 from server.session.state import State
 from server.session.told import Dismiss, Refusal, Tell
@@ -30,16 +32,31 @@ def enrol(session: State, command: Enrol) -> Student | Refusal:
 
 
 def _place(session: State, student: Student) -> None:
-    """Who comes late takes the place of a bot that plays because the count was odd."""
-    if session.round is None or session.round.phase != "play":
+    """Who comes late takes the place of a bot that plays because the count was odd; where there is none, a
+    bot plays with them until the next one comes."""
+    played = session.round
+    if played is None or played.phase != "play":
         return
-    for pair in session.round.pairs.values():
+    session.first = session.first or played.number
+    for pair in played.pairs.values():
         side = pair.free_side
         if side is not None and not pair.over:
-            session.round.place[student.number] = pair
+            mate = pair.ends[1 - side]
+            played.place[student.number] = pair
+            session.plan = without(session.plan, student.number)
+            if mate is not None:
+                swap(session.plan, student.number, mate.number)
             pair.sit(student, side, session.now)
             session.touch(pair)
+            if mate is not None:
+                session.tell_class(mate)
             return
+    number = max(played.pairs, default=0) + 1
+    pair = Pair(number, session.stream(played, number), (student, None), played.setup, session.now)
+    pair.hold(session.paused or session.frozen, session.now)
+    played.pairs[number] = played.place[student.number] = pair
+    session.plan.append((student.number, None))
+    session.touch(pair)
 
 
 def here(session: State, command: Here) -> Refusal | None:
@@ -120,8 +137,8 @@ def dismiss(session: State, number: int, code: str) -> Refusal | None:
     if student is None:
         return Refusal("student-unknown")
     session.roster.remove(student)
-    session.plan = [pair for pair in session.plan if number not in pair]
-    session.by_hand.discard(number)
+    session.by_hand -= {one for pair in session.plan if number in pair for one in pair if one is not None}
+    session.plan = without(session.plan, number)
     if student.bot is None:
         session.effects.append(Dismiss(number, code))
     pair = session.pair_of(student)

@@ -221,7 +221,28 @@ def test_a_rehearsal_fills_the_board_and_the_report() -> None:
     assert [row.points for row in rows] == sorted((row.points for row in rows), reverse=True)
     assert rows[0].rank == 1
     assert any(row.before.times for row in report(room.session).concepts)
-    assert report(room.session, bots=False).students == 0
+    assert (report(room.session).students, len(room.session.lesson)) == (30, 15)
+
+
+def test_a_rehearsal_leaves_nothing_in_the_report_of_the_lesson() -> None:
+    room = Room()
+    room.do(Rehearse(4))
+    room.start()
+    room.do(Taught("who-repeats"))
+    room.do(End())
+    room.do(Rehearse(0))
+    assert report(room.session).students == 4, "the rehearsal can still be looked at"
+    pupils = room.fill(2, None)
+    room.start()
+    post(room, opener(room, pupils), Segment(100, ctl=SYN))
+    post(room, opener(room, pupils), Segment(105, ctl=SYN))
+    found = report(room.session)
+    assert (found.students, found.rounds) == (2, 1)
+    assert (found.concepts[0].before.times, found.concepts[0].after.times) == (1, 0), "round 1 was none"
+    assert not any(row.taught for row in found.concepts)
+    room.do(End())
+    assert [one.round for one in room.session.lesson] == [2]
+    assert matches_csv(room.session).count("7F3K/") == 1
 
 
 # ------------------------------------------------------------ report

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.session.commands import How, Kick, PairAll, PairByHand, Rehearse
-from server.session.pairing import complementary, pair_up
+from server.session.pairing import complementary, pair_up, swap, without
 from server.session.roster import Student
 from tests.server.session.classes import Room
 
@@ -74,6 +74,51 @@ def test_by_hand_stays_and_the_rest_is_paired_around_it() -> None:
         frozenset(numbers[2:4]),
     } == plan
     assert room.refusal(PairAll("random")) == "not-now"
+
+
+def test_by_hand_changes_two_pairs_and_no_other_number() -> None:
+    plan: list[tuple[int, int | None]] = [(1, 2), (3, 4), (5, 6), (7, None)]
+    swap(plan, 1, 5)
+    assert plan == [(2, 6), (3, 4), (1, 5), (7, None)]
+    swap(plan, 7, 3)
+    assert plan == [(2, 6), (7, 3), (1, 5), (4, None)]
+    swap(plan, 4, 2)
+    assert plan == [(4, 2), (7, 3), (1, 5), (6, None)]
+    swap(plan, 4, 2)
+    assert plan == [(4, 2), (7, 3), (1, 5), (6, None)]
+    swap(plan, 7, None)
+    assert plan == [(4, 2), (3, None), (1, 5), (6, None), (7, None)]
+    swap(plan, 3, None)
+    swap(plan, 8, 7)
+    swap(plan, 9, 10)
+    swap(plan, 11, None)
+    assert plan == [(4, 2), (3, None), (1, 5), (6, None), (8, 7), (9, 10), (11, None)]
+    swap(plan, 12, 4)
+    assert plan == [(12, 4), (3, None), (1, 5), (6, None), (8, 7), (9, 10), (11, None), (2, None)]
+
+
+@given(st.lists(st.tuples(st.integers(1, 9), st.none() | st.integers(1, 9)), max_size=30))
+def test_whatever_is_paired_by_hand_nobody_is_lost_or_doubled(wishes: list[tuple[int, int | None]]) -> None:
+    plan: list[tuple[int, int | None]] = [(1, 2), (3, 4), (5, 6), (7, 8), (9, None)]
+    for one, other in wishes:
+        if one == other:
+            continue
+        swap(plan, one, other)
+        assert {one, other} in [set(pair) for pair in plan]
+        assert sorted(number for pair in plan for number in pair if number is not None) == list(range(1, 10))
+
+
+def test_who_goes_leaves_the_partner_in_their_place() -> None:
+    assert without([(1, 2), (3, None), (4, 5)], 1) == [(2, None), (3, None), (4, 5)]
+    assert without([(1, 2), (3, None), (4, 5)], 3) == [(1, 2), (4, 5)]
+    room = Room()
+    numbers = [pupil.number for pupil in room.fill(4)]
+    room.do(PairByHand(numbers[0], numbers[2]))
+    room.do(PairByHand(numbers[1], numbers[3]))
+    room.do(Kick(numbers[0]))
+    room.do(Kick(numbers[1]))
+    room.start()
+    assert [set(pair) for pair in room.session.plan] == [{numbers[2], numbers[3]}]
 
 
 def test_by_hand_refuses_what_cannot_be() -> None:

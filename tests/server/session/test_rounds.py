@@ -155,14 +155,33 @@ def test_the_odd_one_plays_with_a_labelled_bot_and_a_late_one_takes_its_place() 
     assert room.session.roster[late.number].reached == 2
 
 
-def test_who_comes_when_every_seat_is_taken_waits() -> None:
+def test_who_comes_when_every_seat_is_taken_plays_with_a_bot_until_the_next_one_comes() -> None:
     room = Room()
     room.fill(2)
     room.start()
+    room.run(2 * SECOND)
     late = room.enrol("late")
-    assert room.session.pair_of(room.session.roster[late.number]) is None
-    assert late.room.phase == "play"
+    pair = pair_of(room, late)
+    assert (pair.number, [player.bot for player in pair.table.match.players]) == (2, [None, "human"])
+    assert (late.room.phase, late.room.partner) == ("play", None)
+    later = room.enrol("later")
+    assert pair_of(room, later) is pair
+    assert late.room.partner == room.session.roster[later.number].alias
+    assert room.session.plan[1] == (later.number, late.number)
     room.do(Lock(True))
+    room.run(600 * SECOND, until="over")
+    assert room.session.roster[late.number].reached == 2
+
+
+def test_who_comes_while_all_stands_stands_too() -> None:
+    room = Room()
+    room.fill(2)
+    room.start()
+    room.do(Pause(True))
+    late = room.enrol("late")
+    assert not pair_of(room, late).table.running
+    room.restart()
+    assert pair_of(room, late).number == 2
 
 
 @pytest.mark.parametrize("how", [Kick, Leave])
