@@ -109,17 +109,23 @@ def open_houses(setting: Setting, numbers: Numbers, absent: set[int]) -> list[Ho
 
 def _shake_hands(houses: list[House], setting: Setting, numbers: Numbers) -> None:
     """The handshake is behind both: they wrote what TCP would, and the post took no time."""
-    port, now, side = setting.port, setting.start, setting.opener
+    port, now = setting.port, setting.start
     laws = [house.law for house in houses]
     houses[:] = [
         replace(house, law=replace(house.law, opener=EVERYTHING, both=EVERYTHING)) for house in houses
     ]
-    while (offers := hints(houses[side], port, now)) and offers[0].why in ("open", "debt"):
-        letter = Letter(port, offers[0].segment)
+    sides = (setting.opener, 1 - setting.opener)
+    while (side := next((one for one in sides if _owes(houses[one], setting)), None)) is not None:
+        letter = Letter(port, hints(houses[side], port, now)[0].segment)
         houses[side] = judge(houses[side], letter, now).house
-        side = 1 - side
-        met = deliver(houses[side], letter, now, numbers.next(side))
+        met = deliver(houses[1 - side], letter, now, numbers.next(1 - side))
         if met.dealt is not None:
-            numbers.deal(side)
-        houses[side] = met.house
+            numbers.deal(1 - side)
+        houses[1 - side] = met.house
     houses[:] = [replace(house, law=law) for house, law in zip(houses, laws, strict=True)]
+
+
+def _owes(house: House, setting: Setting) -> bool:
+    """Whether the handshake waits for a letter of this house."""
+    offers = hints(house, setting.port, setting.start)
+    return bool(offers) and offers[0].why in ("open", "debt")

@@ -33,7 +33,7 @@ def under(level: Level, weather: Weather) -> Level:
         msl2 = max(timers.msl2, 4 * latest)
         return replace(law, timers=replace(timers, rto=rto, rto_max=longest, user_timeout=give_up, msl2=msl2))
 
-    return _with_laws(replace(level, weather=weather), fit)
+    return with_laws(replace(level, weather=weather), fit)
 
 
 def clocked(level: Level) -> Level:
@@ -70,7 +70,7 @@ def clocked(level: Level) -> Level:
             deeds=tuple(replace(deed, at=replace(deed.at, plus=quick(deed.at.plus))) for deed in value.deeds),
         )
 
-    level = _with_laws(level, law)
+    level = with_laws(level, law)
     return replace(
         level,
         weather=scaled(level.weather, clock),
@@ -93,10 +93,10 @@ def patient(level: Level) -> Level:
     def law(value: Law) -> Law:
         return replace(value, timers=replace(value.timers, user_timeout=None))
 
-    return _with_laws(level, law)
+    return with_laws(level, law)
 
 
-def _with_laws(level: Level, change: Callable[[Law], Law]) -> Level:
+def with_laws(level: Level, change: Callable[[Law], Law]) -> Level:
     """The level with every law in it changed."""
 
     def plan(value: Plan) -> Plan:

@@ -15,6 +15,7 @@ from game.match.level import Level
 from game.match.match import Match
 from game.match.view import Player
 from game.match.weather import Weather
+from game.referee.verdict import Verdict
 
 
 def replay(lines: Iterable[str], check: bool = True) -> Match:
@@ -27,21 +28,26 @@ def replay(lines: Iterable[str], check: bool = True) -> Match:
     match = begin(header)
     last = 0
     for number, entry in enumerate(entries, 2):
-        at = entry.get("at")
-        if not isinstance(at, int) or isinstance(at, bool) or at < last:
-            raise JournalError("journal.no-time", number)
-        last = at
+        last = time_of(entry, last, number)
         if "do" in entry:
             apply(match, entry, number)
     match.handle_timer(last)
     if check:
-        _compare((header, *entries), match)
+        compare((header, *entries), match)
     return match
 
 
-def _compare(entries: Sequence[Entry], match: Match) -> None:
-    """Compare line by line. The journal may end within an instant: what else happened in it was not
-    written."""
+def time_of(entry: Entry, last: int, line: int) -> int:
+    """When an entry happened, at or after `last`. Raises JournalError."""
+    at = entry.get("at")
+    if not isinstance(at, int) or isinstance(at, bool) or at < last:
+        raise JournalError("journal.no-time", line)
+    return at
+
+
+def compare(entries: Sequence[Entry], match: Match) -> None:
+    """Compare line by line, and raise JournalError where they differ. The journal may end within an instant:
+    what else happened in it was not written."""
     again = match.journal.entries
     for number, old in enumerate(entries, 1):
         if number > len(again) or encode(old) != encode(again[number - 1]):
@@ -63,8 +69,9 @@ def begin(header: Entry) -> Match:
         raise JournalError("journal.header", 1, said=str(error)) from None
 
 
-def apply(match: Match, entry: Entry, line: int) -> None:
-    """Put one input of a journal into a match. Raises JournalError."""
+def apply(match: Match, entry: Entry, line: int) -> Verdict | None:
+    """Put one input of a journal into a match; what the referee says of a letter or a call. Raises
+    JournalError."""
     at: int = entry["at"]
     try:
         match entry["do"]:
@@ -72,10 +79,10 @@ def apply(match: Match, entry: Entry, line: int) -> None:
                 match.start(at)
             case "post":
                 segment = segment_of(entry["letter"], line)
-                match.post(_side(entry), _int(entry, "port"), segment, _int(entry, "seen"), at)
+                return match.post(_side(entry), _int(entry, "port"), segment, _int(entry, "seen"), at)
             case "call":
                 call = msgspec.convert(entry["call"], str)
-                match.call(_side(entry), _int(entry, "port"), call, _int(entry, "seen"), at)
+                return match.call(_side(entry), _int(entry, "port"), call, _int(entry, "seen"), at)
             case "ready":
                 match.ready(_side(entry), at, msgspec.convert(entry["ready"], bool))
             case "seat":
@@ -90,6 +97,7 @@ def apply(match: Match, entry: Entry, line: int) -> None:
                 raise JournalError("journal.unknown-input", line, found=str(other))
     except (KeyError, msgspec.ValidationError) as error:
         raise JournalError("journal.broken-input", line, said=str(error)) from None
+    return None
 
 
 def _side(entry: Entry) -> Any:
