@@ -58,7 +58,7 @@ class App:
     ) -> None:
         self.kept = kept
         self.now = now
-        self.table: Table | None = None
+        self.tables: tuple[Table, ...] = ()
         self.progress = Progress(stored=kept.stored)
         self.stack: list[Scene] = []
         self.running = True
@@ -109,16 +109,21 @@ class App:
             self.stack.pop().leave()
         self.push(scene)
 
-    def sit(self, table: Table) -> None:
-        """Take a seat; from now on the scenes follow what the relay says."""
+    @property
+    def table(self) -> Table | None:
+        """The first seat at this computer, mostly the only one; None where nobody sits."""
+        return self.tables[0] if self.tables else None
+
+    def sit(self, *tables: Table) -> None:
+        """Take a seat, or one for each of two players; from now on the scenes follow what the relay says."""
         self.rise()
-        self.table = table
+        self.tables = tables
 
     def rise(self) -> None:
-        """Give the seat up and stay on this screen."""
-        if self.table is not None:
-            self.table.leave()
-            self.table = None
+        """Give every seat up and stay on this screen."""
+        for table in self.tables:
+            table.leave()
+        self.tables = ()
 
     def stand_up(self) -> None:
         """Give the seat up, back to the title."""
@@ -157,15 +162,14 @@ class App:
                 self.step(self._held.fresh(pygame.event.get()))
                 clock.tick(_rate())
         except Exception:
-            if self.table is not None:
-                self.table.hang_up()  # a mistake of ours must not cost the player the seat
-                self.table = None
+            for table in self.tables:
+                table.hang_up()  # a mistake of ours must not cost the player the seat
+            self.tables = ()
             raise
         finally:
             while self.stack:
                 self.stack.pop().leave()
-            if self.table is not None:
-                self.table.leave()
+            self.rise()
             self.sound.close()
 
     def step(self, events: list[Event]) -> list[pygame.Rect]:
@@ -173,8 +177,10 @@ class App:
         now = self.now()
         for event in events:
             self._window_event(event)
-        told = self.table is not None and self.table.poll()
-        if self.table is not None:
+        told = bool(
+            sum(table.poll() for table in self.tables)
+        )  # each of them, not only to the first that says yes
+        if self.tables:
             routes.follow(self, self.stack)
         painted = self.scenery.busy and self.scenery.work()
         if not (events or told or painted or now >= self._due):

@@ -75,7 +75,7 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
     if told != Told():
         table = Table(Silence(0 if told.view is None else told.view.now), app.now)
         table.told = told
-        app.table = table
+        app.tables = (table,)
     stage(app, scene)
     if isinstance(app.scene, LobbyScene):
         app.scene.address, app.scene.code, app.scene.link = (

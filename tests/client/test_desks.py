@@ -72,7 +72,7 @@ def test_desks_are_changed_by_key_and_mouse_and_each_keeps_its_letter() -> None:
     post = sent[-1]
     assert isinstance(post, Post)
     assert post.port == 49001
-    stage.app.scene.waiting = None  # type: ignore[attr-defined]
+    stage.app.scene.desk.waiting = None  # type: ignore[attr-defined]
     stage.click("port-49003")
     assert stage.shown["draft"] == "ACK 7 None"
 

@@ -31,8 +31,12 @@ class Shell(Protocol):
     kit: Kit
     scenery: Scenery
     kept: Kept
-    table: Table | None
+    tables: tuple[Table, ...]
     progress: Progress
+
+    @property
+    def table(self) -> Table | None:
+        """The first seat at this computer, mostly the only one; None where nobody sits."""
 
     @property
     def awake(self) -> bool:
@@ -50,11 +54,11 @@ class Shell(Protocol):
     def reset(self, scene: Scene) -> None:
         """Take all scenes off and show this one."""
 
-    def sit(self, table: Table) -> None:
-        """Take a seat; from now on the scenes follow what the relay says."""
+    def sit(self, *tables: Table) -> None:
+        """Take a seat, or one for each of two players; from now on the scenes follow what the relay says."""
 
     def rise(self) -> None:
-        """Give the seat up and stay on this screen."""
+        """Give every seat up and stay on this screen."""
 
     def stand_up(self) -> None:
         """Give the seat up, back to the title."""

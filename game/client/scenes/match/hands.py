@@ -1,7 +1,6 @@
-"""What keys and widgets of the desk do to the draft, and how it becomes a letter.
+"""What keys and widgets of a desk do to its draft, and how that becomes a letter.
 
-`Hands` is the part of the match scene that acts; `scene` is the part that hears and shows. Impure: sends,
-plays sounds.
+`Hands` is the part of a desk that acts; `view` is the part that hears. Impure: sends, plays sounds.
 """
 
 from __future__ import annotations
@@ -13,21 +12,25 @@ from game.client.model import sheet as sheets
 from game.client.model.draft import SEALS, Draft, Slot
 from game.client.model.situation import Situation
 from game.client.scenes import routes
-from game.client.scenes.base import Scene, Shell
+from game.client.scenes.base import Shell
+from game.client.scenes.match.board import Board
+from game.client.table import Table
 from game.client.widgets.base import Changed, Dropped, Pressed, Said
 from game.wire.messages import Bot, Call, Post, Refused
 
 CALLS = {"listen": ("OPEN-PASSIVE",), "give-up": ("ABORT", "CLOSE")}
 
 
-class Hands(Scene):
-    """The draft and everything that changes it.
+class Hands:
+    """The draft on one desk and everything that changes it.
 
-    `waiting` is the number of the letter the referee has in hand.
+    `place` is its seat at this computer, `waiting` the number of the letter the referee has in hand.
     """
 
-    def __init__(self, shell: Shell) -> None:
-        super().__init__(shell)
+    def __init__(self, shell: Shell, board: Board, place: int = 0) -> None:
+        self.shell = shell
+        self.place = place
+        self.board = board
         self.draft = drafts.EMPTY
         self.reading: int | None = None
         self.why = False
@@ -37,7 +40,13 @@ class Hands(Scene):
         self.port: int | None = None
         self._laid: dict[int, Draft] = {}
 
-    def _do(self, action: DeskAction, now: int) -> None:
+    @property
+    def table(self) -> Table | None:
+        """Its seat; None where nobody sits."""
+        tables = self.shell.tables
+        return tables[self.place] if self.place < len(tables) else None
+
+    def do(self, action: DeskAction, now: int) -> None:
         """A key of the desk."""
         if self.now is None:
             return
@@ -79,7 +88,7 @@ class Hands(Scene):
         if self.draft != before and action.verb in ("digit", "erase", "nudge", "take", "note"):
             self.shell.play("pen")
 
-    def _heed(self, word: Said, now: int) -> None:
+    def heed(self, word: Said, now: int) -> None:
         """What a widget says."""
         match word:
             case Changed(name, _) if name.startswith("seal-"):
@@ -95,7 +104,7 @@ class Hands(Scene):
                 by = 1 if self.now is None or slot == "seq" else self.now.step
                 self.draft = drafts.nudge(self.draft, by, slot)
             case Changed("octets", int(step)):
-                self._do(DeskAction("cut", step), now)
+                self.do(DeskAction("cut", step), now)
             case Pressed(name) if name.startswith("port-"):
                 self.turn_to_desk(int(name.removeprefix("port-")))
             case Pressed("send"):
@@ -105,17 +114,17 @@ class Hands(Scene):
             case Pressed("again"):
                 self._again()
             case Pressed("enclose"):
-                self._do(DeskAction("enclose"), now)
+                self.do(DeskAction("enclose"), now)
             case Pressed("listen" | "give-up" as name):
                 self._call(name, now)
             case Pressed("why"):
                 self.why = not self.why
             case Pressed("hint-take"):
-                self._do(DeskAction("take"), now)
+                self.do(DeskAction("take"), now)
             case Pressed("hint-add"):
-                self._do(DeskAction("nudge", 1 if self.now is None else self.now.step), now)
-            case Pressed("bot") if self.shell.table is not None:
-                self.shell.table.send(Bot("human"))
+                self.do(DeskAction("nudge", 1 if self.now is None else self.now.step), now)
+            case Pressed("bot") if self.table is not None:
+                self.table.send(Bot("human"))
             case Pressed("menu"):
                 self._menu()
             case Pressed("help"):
@@ -129,7 +138,7 @@ class Hands(Scene):
         name: Slot = "ack" if slot == "ack" else "seq"
         self.draft = drafts.turn_to(self.draft, name)
         if self.draft.slot == name:
-            self.focus.focus(name)
+            self.board.focus.focus(name)
 
     def _noted(self) -> tuple[int, ...]:
         """The desk's own numbers that belong into the current slot."""
@@ -145,7 +154,7 @@ class Hands(Scene):
         letter = None if self.now is None else facts.to_repeat(self.now.view, self.now.desk)
         if letter is not None:
             self.draft = drafts.copy_of(letter)
-            self.focus.focus("send")
+            self.board.focus.focus("send")
             self.shell.play("paper")
 
     def _next_desk(self) -> None:
@@ -161,7 +170,7 @@ class Hands(Scene):
         self._laid[self.now.desk.port] = self.draft
         self.port = port
         self.draft, self.reading, self.why = self._laid.pop(port, drafts.EMPTY), None, False
-        self.focus.focus("seal-SYN")
+        self.board.focus.focus("seal-SYN")
         self.shell.play("paper")
 
     def _page(self, by: int) -> None:
@@ -172,7 +181,7 @@ class Hands(Scene):
     # --- what is sent -----------------------------------------------------------------------------------
     def _post(self, now: int) -> None:
         segment = drafts.segment_of(self.draft)
-        table = self.shell.table
+        table = self.table
         if self.now is None or table is None or segment is None or self.waiting is not None:
             return
         self.refused = table.told.refused
@@ -181,7 +190,7 @@ class Hands(Scene):
 
     def _call(self, name: str, now: int) -> None:
         """Listen or give up, where the desk allows it."""
-        table = self.shell.table
+        table = self.table
         if self.now is None or table is None:
             return
         call = next((call for call in CALLS[name] if call in self.now.desk.calls), None)

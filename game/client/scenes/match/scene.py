@@ -1,173 +1,50 @@
-"""The match scene: keys and clicks change the draft, the draft becomes a letter, the relay's word moves the
-rest.
+"""The match scene: one desk, the sky above it, the Postmaster beside it.
 
-One letter's journey starts here: key -> keymap -> draft -> Segment -> wire message. Impure: sends and plays
-sounds.
+One letter's journey starts here: key -> keymap -> draft -> Segment -> wire message (see `view`). Impure:
+drives widgets.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
-from game.client import keymap
 from game.client.art import scenery
 from game.client.frame import Picture
-from game.client.model import draft as drafts
-from game.client.model.draft import SEALS, Draft
-from game.client.model.situation import situation
-from game.client.model.told import desk_of, opened
-from game.client.scenes.base import Event, Shell
+from game.client.model.situation import Situation
+from game.client.scenes import routes
+from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.match import banner, cards, letter, pointer, referee, sky, tray
 from game.client.scenes.match.board import Board
-from game.client.scenes.match.hands import Hands
-from game.client.sound import Name
+from game.client.scenes.match.view import DeskView
 from game.client.widgets.actions import Action, action_of
-from game.client.widgets.slot import NumberSlot
-from game.match.view import Arrived, Burned, Desk, Judged, News, Posted
-
-SOUNDS: dict[str, Name] = {"foul": "whistle", "returned": "whistle", "impatient": "tick", "needless": "tick"}
 
 
-class Match(Hands):
+class Match(Scene):
     """One player's desk, for as long as the match is in play."""
 
     name = "match"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._heard = 0
-        self._landed = (0, 0)
-        self._settled: dict[int, Desk] = {}
-        self._connection = (-1, -1)
-        self.board = Board()
+        self.desk = DeskView(shell, Board())
+
+    @property
+    def now(self) -> Situation | None:
+        """What there is to see."""
+        return self.desk.now
 
     def enter(self) -> None:
         """The desk, in the present language."""
-        self.board = Board(self.board.focus.current)
-        self.focus = self.board.focus
-        view = None if self.shell.table is None else self.shell.table.told.view
-        self._heard = 0 if view is None else len(view.news)
-        self._look(self.shell.now())
+        self.desk.furnish(Board(self.focus.current), self.shell.now())
+        self.focus = self.desk.board.focus
 
-    # --- the step ---------------------------------------------------------------------------------------
     def update(self, now: int, events: Sequence[Event]) -> None:
         """Hear the relay, then do what the player wants."""
-        self._answered()
-        self._look(now)
-        self._news(now)
+        self.desk.hear(now)
         for event in events:
-            self._event(event, now)
-            self._look(now)
+            if not self.desk.handle(event, now) and action_of(event) is Action.CANCEL:
+                self.shell.push(routes.open_scene("menu", self.shell))
 
-    def _look(self, now: int) -> None:
-        """Work out what there is to see, and let the widgets show it."""
-        table = self.shell.table
-        if table is None:
-            return
-        told = table.told
-        begun = None if told.view is None else opened(told.view)
-        if begun is not None and (begun.connection, begun.port) != self._connection:
-            self._connection = (begun.connection, begun.port)
-            self.port, self._laid, self._settled = begun.port, {}, {}
-            self.draft, self.reading, self.waiting, self.why = drafts.EMPTY, None, None, False
-        settled = None if self.port is None else self._settled.get(self.port)
-        self.now = situation(
-            told, self.draft, self.reading, now, table.clock(), self._guided(), settled, self.port
-        )
-        if self.now is None:
-            return
-        self.port = self.now.desk.port
-        if not self.now.incoming:
-            self._settled[self.port] = self.now.desk
-        self.board.sync(self.now, self.waiting is not None, self.kit.scale.compact)
-        self.board.bot.visible = banner.may_seat_bot(table, now)
-
-    def _guided(self) -> bool:
-        """Is this player led by the hand now? Once through each role, and always through the first
-        connection of level 0."""
-        view = None if self.shell.table is None else self.shell.table.told.view
-        home = None if view is None else desk_of(view)
-        if view is None or home is None:
-            return False
-        if view.level.number == 0:
-            return view.connection == 1
-        return view.level.guidance and home.role not in self.shell.kept.now.guided
-
-    def _answered(self) -> None:
-        """The referee's answer to the letter that was posted: what travels leaves the desk."""
-        table = self.shell.table
-        if table is None or self.waiting is None:
-            return
-        verdict = table.told.said.get(self.waiting)
-        if verdict is None:
-            if table.told.refused is not self.refused:
-                self.refused, self.waiting = table.told.refused, None
-            return
-        self.waiting = None
-        if verdict.travels:
-            self.draft = drafts.EMPTY
-            self.focus.focus("seal-SYN")
-            self.shell.play("whoosh")
-
-    def _news(self, now: int) -> None:
-        """Sounds for what was told since the last step, and the first connection that stands."""
-        if self.now is None:
-            return
-        news = self.now.view.news
-        for item in news[self._heard :]:
-            self._sound(item)
-        self._heard = len(news)
-        port, landed = self.now.desk.port, len(self.now.inbox)
-        if port == self._landed[0] and landed > self._landed[1]:
-            self.shell.play("arrive")
-            self.reading = None
-        self._landed = (port, landed)
-        desk = self.now.desk
-        done = (
-            desk.state == "ESTABLISHED" and not desk.owes and all(heart == "solid" for heart in desk.hearts)
-        )
-        if done and desk.role not in self.shell.kept.now.guided:
-            self.shell.kept.change(guided=(*self.shell.kept.now.guided, desk.role))
-
-    def _sound(self, item: News) -> None:
-        match item:
-            case Judged():
-                self.why = False
-                name = SOUNDS.get(item.verdict.kind)
-                if name is not None:
-                    self.shell.play(name)
-            case Posted():
-                if self.waiting is None and item.port == self.port:
-                    self.draft = drafts.EMPTY  # it left without me: the Postmaster wrote it
-            case Burned():
-                self.shell.play("candle")
-            case Arrived():
-                self.shell.play("paper")
-
-    # --- what the player does ---------------------------------------------------------------------------
-    def _event(self, event: Event, now: int) -> None:
-        if self.now is None:
-            return
-        if event.type == pygame.KEYDOWN and self.focus.carried is None:
-            in_slot = isinstance(self.focus.focused, NumberSlot)
-            action = keymap.desk_action(event, in_slot)
-            if action is not None:
-                self._do(action, now)
-                return
-        said = self.focus.handle(event, self.kit.scale)
-        focused = self.focus.focused
-        if isinstance(focused, NumberSlot) and focused.name != self.draft.slot:
-            self.draft = drafts.turn_to(self.draft, "ack" if focused.name == "ack" else "seq")
-        if said is None:
-            if action_of(event) is Action.CANCEL:
-                self._menu()
-            return
-        for word in said:
-            self._heed(word, now)
-
-    # --- the picture ------------------------------------------------------------------------------------
     def draw(self, picture: Picture, now: int) -> None:
         """From the sky down to the desk; widgets last, then the finger that points."""
         picture.add_backdrop(self.shell.scenery, scenery.PLAYER)
@@ -180,46 +57,16 @@ class Match(Hands):
         tray.add_inbox(picture, seen)
         tray.add_log(picture, seen)
         letter.add_letter(picture, seen)
-        referee.add(picture, seen, self.why)
-        banner.add(picture, self.shell.table, seen, now)
+        referee.add(picture, seen, self.desk.why)
+        banner.add(picture, self.desk.table, seen, now)
         picture.add_widgets(self.focus, now / 1_000_000)
         tray.add_candle(picture, seen, now)
         pointer.add(picture, seen, self.focus, now)
 
     def pulse(self, now: int) -> float:
-        """Smooth while something flies, a flame's pace otherwise."""
-        if self.now is None:
-            return 4.0
-        if self.now.incoming or self.now.outgoing or self.now.elsewhere or self.focus.carried is not None:
-            return 60.0
-        return 10.0
+        """What the desk wants."""
+        return self.desk.pulse
 
     def trace(self) -> dict[str, object]:
         """States, draft and inbox, for tests."""
-        if self.now is None:
-            return {}
-        seen = self.now
-        return {
-            "port": seen.desk.port,
-            "ports": seen.ports,
-            "state": seen.desk.state,
-            "role": seen.desk.role,
-            "connection": seen.view.connection,
-            "owes": seen.desk.owes,
-            "hearts": seen.desk.hearts,
-            "inbox": [str(item.segment) for item in seen.inbox],
-            "reading": seen.reading,
-            "draft": _spoken(self.draft),
-            "text": self.draft.text.decode("utf-8", "replace"),
-            "words": seen.words.decode("utf-8", "replace"),
-            "candle": None if seen.burning is None else seen.burning.left > 0,
-            "due": [str(option.segment) for option in seen.desk.options if option.urgent],
-            "verdict": None if seen.word is None else seen.word.verdict.kind,
-            "in_air": len(seen.incoming) + len(seen.outgoing),
-        }
-
-
-def _spoken(draft: Draft) -> str:
-    """The draft as "SYN,ACK 300 101" for traces."""
-    seals = ",".join(seal for seal in SEALS if draft.bears(seal))
-    return f"{seals} {draft.seq} {draft.number('ack')}"
+        return self.desk.trace()
