@@ -17,6 +17,7 @@ from game.client import sdl
 from game.client.art.scenery import Scenery
 from game.client.art.things import window_icon
 from game.client.assets import Assets
+from game.client.collector import Collector
 from game.client.frame import Painter, Picture
 from game.client.held import Held
 from game.client.paint.kit import Kit
@@ -60,6 +61,7 @@ class App:
         self.now = now
         self.tables: tuple[Table, ...] = ()
         self.progress = Progress(stored=kept.stored)
+        self.collector = Collector() if kept.stored else None
         self.stack: list[Scene] = []
         self.running = True
         self.window = window if window is not None else open_window(size)
@@ -180,6 +182,8 @@ class App:
         told = bool(
             sum(table.poll() for table in self.tables)
         )  # each of them, not only to the first that says yes
+        if told and self.collector is not None:
+            self.collector.look(self.tables[0])
         if self.tables:
             routes.follow(self, self.stack)
         painted = self.scenery.busy and self.scenery.work()

@@ -6,12 +6,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from game.wire.messages import Answer, Bot, Call, Host, Join, Leave, Post, Ready, Set, ToPlayer
+from game.wire.messages import Answer, Bot, Call, Host, Join, Leave, Post, Ready, Recall, Set, ToPlayer
 
 Opening = Host | Join
 """How a player comes to a seat."""
 
-Move = Set | Bot | Ready | Post | Call | Answer | Leave
+Move = Set | Bot | Ready | Post | Call | Answer | Recall | Leave
 """What a player sends once seated; each is numbered, none is lost or doubled."""
 
 

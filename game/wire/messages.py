@@ -20,7 +20,8 @@ from game.match.view import LevelFace, Player, Side, Update, View, WeatherFace
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
+"""1.1: the journal of a match that has ended (`Recall`, `Piece`)."""
 
 LONGEST_TEXT = 1024
 """The most octets of text that a posted letter may enclose."""
@@ -144,6 +145,13 @@ class Answer(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     choice: Annotated[int, Meta(ge=0, le=31)]
 
 
+class Recall(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+    """The journal of the match that has ended, please: it comes as `Piece`s (see `journals`).
+
+    Only to a relay of version 1.1 or later.
+    """
+
+
 class Leave(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Leave the room for good."""
 
@@ -225,6 +233,14 @@ class Clock(Struct, frozen=True, tag=True):
     wait: Number = 0
 
 
+class Piece(Struct, frozen=True, tag=True):
+    """A part of the journal, `part` from 1 of `of`: nothing in it is secret any more."""
+
+    part: Number
+    of: Number
+    octets: bytes
+
+
 class Ask(Struct, frozen=True):
     """A question to the class: catalogue keys (domain `class`) and parameters, never the right answer.
 
@@ -272,8 +288,10 @@ class Closed(Struct, frozen=True, tag=True):
     code: Code
 
 
-ToRelay = Hello | Host | Join | Rejoin | Set | Bot | Ready | Post | Call | Answer | Leave | Ping
-ToPlayer = Welcome | Refused | Seated | Lobby | Classroom | View | Update | Said | Pong | Clock | Closed
+ToRelay = Hello | Host | Join | Rejoin | Set | Bot | Ready | Post | Call | Answer | Recall | Leave | Ping
+ToPlayer = (
+    Welcome | Refused | Seated | Lobby | Classroom | View | Update | Said | Pong | Clock | Piece | Closed
+)
 
 
 class RelayFrame(Struct, frozen=True, array_like=True):

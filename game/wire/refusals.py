@@ -33,6 +33,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "host-only": "refusal.host-only",
         "not-now": "refusal.not-now",
         "paused": "refusal.paused",
+        "journal-long": "refusal.journal-long",
         "level-unknown": "refusal.level-unknown",  # level
         "level-broken": "refusal.level-broken",  # where, reason
         "weather-unknown": "refusal.weather-unknown",  # weather

@@ -30,6 +30,7 @@ from game.wire.messages import (
     Pong,
     Post,
     Ready,
+    Recall,
     Refused,
     Rejoin,
     RelayFrame,
@@ -272,6 +273,8 @@ class Hall:
                 room.choose(seat, body.level, body.weather, now)
             case Bot():
                 room.seat_bot(seat, body.profile, now)
+            case Recall():
+                room.recall(seat)
             case Leave():
                 self._leave(guest, room, seat, now)
 

@@ -233,6 +233,18 @@ class Room:
             verdict = table.move(seat.side, move, now)
             seat.keep(Said(number, verdict))
 
+    def recall(self, seat: Seat) -> None:
+        """The journal of the match that has ended, for a player's own collection."""
+        if self.table is None or self.table.phase != "results":
+            seat.keep(refused("not-now"))
+            return
+        pieces = self.table.pieces
+        if pieces is None:
+            seat.keep(refused("journal-long"))
+            return
+        for piece in pieces:
+            seat.tell(piece)
+
     def clock(self, now: int) -> int:
         """The match's clock, 0 without a match."""
         return 0 if self.table is None else self.table.clock(now)

@@ -7,6 +7,7 @@ told, and nothing else.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import cast
 
 from game.match.bot import PROFILES, BeReady, Bot, MakeCall, PostLetter, Profile
@@ -15,7 +16,8 @@ from game.match.match import Match
 from game.match.view import Phase, Player, Side, Update, View
 from game.match.weather import Weather
 from game.referee.verdict import Verdict
-from game.wire.messages import Call, Post
+from game.wire.journals import packed
+from game.wire.messages import Call, Piece, Post
 
 SIDES: tuple[Side, Side] = ("A", "B")
 
@@ -179,6 +181,11 @@ class Table:
     def take_update(self, side: int) -> Update | None:
         """What is new for a seat."""
         return self.match.take_update(SIDES[side])
+
+    @cached_property
+    def pieces(self) -> list[Piece] | None:
+        """The journal of the match, once it has ended, for the wire; None: it is too long."""
+        return packed(self.match.journal.text())
 
     def take_journal(self) -> list[str]:
         """The journal's lines since the last call."""

@@ -24,7 +24,8 @@ from game.match.view import (
     View,
 )
 from game.referee.verdict import Verdict
-from game.wire.messages import Clock, Closed, Lobby, Refused, Said, Seated, ToPlayer, Welcome
+from game.wire.journals import joined
+from game.wire.messages import Clock, Closed, Lobby, Piece, Refused, Said, Seated, ToPlayer, Welcome
 
 LONG_AGO = -(10**12)
 """Heard before this screen was there: such letters lie in the inbox and do not fly in again."""
@@ -35,7 +36,7 @@ class Told(Struct, frozen=True):
 
     `heard` maps the ids of letters to the local time at which they became known here; `said` holds the
     referee's answers by the id of the message that asked; `refused` the relay's last no, `closed` its
-    goodbye.
+    goodbye; `pieces` are those of the journal that have come so far.
     """
 
     welcome: Welcome | None = None
@@ -47,6 +48,7 @@ class Told(Struct, frozen=True):
     refused: Refused | None = None
     closed: Closed | None = None
     standing: Clock | None = None
+    pieces: tuple[Piece, ...] = ()
     stood: int = 0
     version: int = 0
 
@@ -80,7 +82,11 @@ def fold(told: Told, message: ToPlayer, local: int) -> Told:
             return structs.replace(told, lobby=message, view=None, heard={}, refused=None)
         case View():
             return structs.replace(
-                told, view=message, heard=_heard(told.heard, message.news, LONG_AGO), refused=None
+                told,
+                view=message,
+                heard=_heard(told.heard, message.news, LONG_AGO),
+                refused=None,
+                pieces=(),
             )
         case Update():
             return _updated(told, message, local)
@@ -90,6 +96,8 @@ def fold(told: Told, message: ToPlayer, local: int) -> Told:
             return structs.replace(told, refused=message)
         case Closed():
             return structs.replace(told, closed=message)
+        case Piece():
+            return structs.replace(told, pieces=joined(told.pieces, message))
         case Clock():
             return structs.replace(told, standing=None if message.running else message, stood=local)
     return told
