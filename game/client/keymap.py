@@ -29,6 +29,7 @@ Verb = Literal[
     "listen",
     "give-up",
     "why",
+    "book",
     "menu",
     "help",
 ]
@@ -64,6 +65,7 @@ _PLAIN: dict[int, DeskAction] = {
     pygame.K_l: DeskAction("listen"),
     pygame.K_g: DeskAction("give-up"),
     pygame.K_h: DeskAction("why"),
+    pygame.K_b: DeskAction("book"),
     pygame.K_F1: DeskAction("help"),
 }
 _MODIFIED = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META

@@ -16,6 +16,7 @@ from game.client import sdl
 from game.client.app import App
 from game.client.model.told import Told
 from game.client.scenes import routes
+from game.client.scenes.handbook import HandbookScene
 from game.client.scenes.lobby import LobbyScene
 from game.client.scenes.sample_list import SAMPLES
 from game.client.scenes.samples import LOCAL
@@ -92,9 +93,11 @@ GUIDED = ("match-start", "match-listen", "match-answer", "match-flying")
 
 def stage(app: App, scene: str) -> None:
     """Put a scene on the stack, and below it what it is laid over."""
-    if scene in routes.OVERLAYS:
+    if scene in routes.OVERLAYS or (scene == "handbook" and app.table is not None):
         app.push(routes.open_scene("match", app))
     app.push(routes.open_scene(scene, app))
+    if isinstance(app.scene, HandbookScene) and app.scene.ladder is not None:
+        app.scene.stands = len(app.scene.ladder.steps)
 
 
 def shot(name: str, size: tuple[int, int] = (1280, 720), language: str = "en") -> pygame.Surface:

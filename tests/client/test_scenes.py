@@ -7,6 +7,7 @@ from game.client.model.told import fold
 from game.client.scenes import routes, samples
 from game.client.scenes.host import HostScene
 from game.client.scenes.join import JoinScene
+from game.client.scenes.title import CARDS, SHELF
 from game.client.settings import Settings
 from game.client.table import Table
 from game.content.text import translate
@@ -27,10 +28,17 @@ def join(stage: Stage, address: str | None = None, name: str | None = None) -> N
     stage.frame()
 
 
-@pytest.mark.parametrize(("tabs", "scene"), [(1, "story"), (2, "host"), (3, "join"), (6, "menu")])
-def test_the_titles_cards_are_reached_by_tab(stage: Stage, tabs: int, scene: str) -> None:
-    stage.press(*["tab"] * tabs, "enter")
-    assert stage.scene == scene
+ENTRIES = [name for name, _ in (*CARDS[1:], *SHELF)] + ["settings"]
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_the_titles_entries_are_reached_by_tab_and_left_by_escape(stage: Stage, name: str) -> None:
+    for _ in range(40):
+        stage.press("tab")
+        if stage.app.scene.focus.current == name:
+            break
+    stage.press("enter")
+    assert stage.scene == {"settings": "menu"}.get(name, name)
     stage.press("esc")
     assert stage.scene == "title"
 

@@ -36,7 +36,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("D",), "help.desk"),
     (("enter",), "help.send"),
     ((",", "."), "help.page"),
-    (("H",), "help.why"),
+    (("H", "B"), "help.why"),
     (("Esc",), "help.menu"),
 )
 FACTS = ("help.fact-syn", "help.fact-ack", "help.fact-bare", "help.fact-candle", "help.pad")

@@ -29,6 +29,7 @@ _CLASSES = {
     "help": "Help",
     "story": "StoryScene",
     "gone": "GoneScene",
+    "handbook": "HandbookScene",
 }
 
 

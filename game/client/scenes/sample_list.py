@@ -28,5 +28,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "menu": ("menu", samples.match_flying),
     "help": ("help", samples.match_answer),
     "gone": ("gone", samples.match_flying),
+    "handbook": ("handbook", samples.nothing),
+    "handbook-foul": ("handbook", samples.match_foul),
 }
 """Name of the picture: scene, and what was told."""

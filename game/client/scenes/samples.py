@@ -178,13 +178,13 @@ def match_foul() -> Told:
     home = desk("ESTABLISHED", "opener", FULL, ("ACK",), (option,), None, (100, 101, 101, 300, 301))
     verdict = Verdict(
         "foul",
-        "ack-window",
-        "3.10.7.4",
+        "ack-not-counting-syn",
+        "3.4",
         "foul.ack-not-counting-syn",
         {"got": 300, "syn": 300, "want": 301, "name": "Jonah"},
         THIRD,
         ("ack",),
-        "ack-names-last",
+        "ack-last-received",
         -10,
         "ESTABLISHED",
         "ESTABLISHED",

@@ -25,10 +25,10 @@ from game.client.widgets.button import Button, PaperCard
 from game.client.widgets.focus import Focus
 from game.content.text import current, translate
 
-CARDS = (("play", "cap"), ("story", "book"), ("host", "house"), ("join", "envelope"))
+CARDS = (("play", "cap"), ("story", "star"), ("host", "house"), ("join", "envelope"))
 """The great entries, with their icons: `play` begins at once, the others open the scene of their name."""
 
-SHELF: tuple[tuple[str, str], ...] = ()
+SHELF: tuple[tuple[str, str], ...] = (("handbook", "book"),)
 """The small entries below the cards, with their icons: each opens the scene of its name."""
 
 SHELF_BOX, SHELF_GAP, RAISED = Box(48, 668, 1184, 36), 12, -22

@@ -73,7 +73,7 @@ class Button(Widget):
         role: Role = "mono" if self.style == "lamp" else "ui-bold"
         if main or self.style == "paper":
             role = "ui-heavy"
-        lead = 28.0 if self.icon else 0.0
+        lead = 28.0 if self.icon and self.label else 18.0 if self.icon else 0.0
         words = kit.text_width(self.label, role, size)
         key = self.key_label
         tail = frames.key_width(kit, key) + 14 if key else 0.0

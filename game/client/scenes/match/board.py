@@ -87,6 +87,8 @@ class Board:
         self.bot = Button("bot", Box(540, 262, 200, 42), translate("lobby.bot"), "plain", "person")
         self.bot.visible = False
         self.why = KeyLink("why", 1152, 507, "H", translate("owl.why"), 90)
+        self.book = KeyLink("book", 1118, 672, "B", translate("title.handbook"), 124)
+        self.book.visible = False
         self.menu = KeyLink("menu", 1074, 25, "Esc", translate("match.menu"), 104)
         self.help = KeyLink("help", 1180, 25, "F1", translate("match.help"), 94)
         taken = [self.take_seq, self.take_ack, self.older, self.newer]
@@ -102,6 +104,7 @@ class Board:
             self.send,
             self.bot,
             self.why,
+            self.book,
             self.help,
             self.menu,
         ]

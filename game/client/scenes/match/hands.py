@@ -81,10 +81,12 @@ class Hands:
                 self._call(action.verb, now)
             case "why":
                 self.why = not self.why
+            case "book":
+                self._open("handbook")
             case "menu":
-                self._menu()
+                self._open("menu")
             case "help":
-                self._help()
+                self._open("help")
         if self.draft != before and action.verb in ("digit", "erase", "nudge", "take", "note"):
             self.shell.play("pen")
 
@@ -125,10 +127,10 @@ class Hands:
                 self.do(DeskAction("nudge", 1 if self.now is None else self.now.step), now)
             case Pressed("bot") if self.table is not None:
                 self.table.send(Bot("human"))
-            case Pressed("menu"):
-                self._menu()
-            case Pressed("help"):
-                self._help()
+            case Pressed("menu" | "help" as name):
+                self._open(name)
+            case Pressed("book"):
+                self._open("handbook")
 
     def _stamp(self, seal: drafts.Seal) -> None:
         self.draft = drafts.stamp(self.draft, seal)
@@ -198,8 +200,5 @@ class Hands:
             table.send(Call(self.now.desk.port, call, facts.seen(table.told, now)))
             self.shell.play("tick")
 
-    def _menu(self) -> None:
-        self.shell.push(routes.open_scene("menu", self.shell))
-
-    def _help(self) -> None:
-        self.shell.push(routes.open_scene("help", self.shell))
+    def _open(self, scene: str) -> None:
+        self.shell.push(routes.open_scene(scene, self.shell))

@@ -70,6 +70,7 @@ class DeskView(Hands):
         if not self.now.incoming:
             self._settled[self.port] = self.now.desk
         self.board.sync(self.now, self.waiting is not None, self.shell.kit.scale.compact)
+        self.board.book.visible = self.why and self.now.word is not None
         self.board.bot.visible = banner.may_seat_bot(table, now)
 
     def _guided(self) -> bool:
