@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from game.tcp import replies
 from game.tcp.options import Options
 from game.tcp.reassembly import take
-from game.tcp.segment import ACK, FIN, Segment
+from game.tcp.segment import ACK, FIN, SYN, Segment
 from game.tcp.seqno import MASK, add, advances, between, diff, lt
 from game.tcp.tcb import (
     CLOSE_WAIT,
@@ -18,44 +18,57 @@ from game.tcp.tcb import (
     ESTABLISHED,
     FIN_WAIT_1,
     FIN_WAIT_2,
+    LAST_ACK,
     SYN_RECEIVED,
     TIME_WAIT,
     Signal,
+    State,
     Step,
     Tcb,
 )
 from game.tcp.unsynchronized import gone
 
-_READING = (ESTABLISHED, FIN_WAIT_1, FIN_WAIT_2)
+_AT_FIN: dict[State, State] = {ESTABLISHED: CLOSE_WAIT, FIN_WAIT_1: CLOSING, FIN_WAIT_2: TIME_WAIT}
+"""The states that take text, and the state that the peer's FIN leads to. In FIN-WAIT-1 our FIN is not
+acknowledged: the fifth check would have left for FIN-WAIT-2."""
+
+_FIN_CITES: dict[State, str] = {
+    CLOSE_WAIT: "3.10.7.4-8-ESTABLISHED",
+    CLOSING: "3.10.7.4-8-FIN-WAIT-1",
+    TIME_WAIT: "3.10.7.4-8-FIN-WAIT-2",
+}
 
 
 def acknowledgment(tcb: Tcb, seg: Segment, options: Options, crossed: bool = False) -> Step:
     """Fifth, check the ACK field. `crossed`: the SYN,ACK that completes a simultaneous open, as deployed."""
-    if seg.ctl & ACK == 0:
+    ctl, state, ack = seg.ctl, tcb.state, seg.ack
+    if ctl & ACK == 0:
         return Step(tcb, cites=("3.10.7.4-5-no-ACK",))
-    state = tcb.state
     if state is SYN_RECEIVED:
         return _open(tcb, seg, crossed)
-    una = tcb.snd_una
-    new = (seg.ack - una) & MASK
+    una, nxt, octets = tcb.snd_una, tcb.snd_nxt, tcb.text
+    new = (ack - una) & MASK
     signals: tuple[Signal, ...] = ()
     cites: tuple[str, ...] = ()
-    if new > (tcb.snd_nxt - una) & MASK:  # not SND.UNA =< SEG.ACK =< SND.NXT
+    after = tcb
+    if new > (nxt - una) & MASK:  # not SND.UNA =< SEG.ACK =< SND.NXT
         refused = _unsent(tcb, seg, options)
         if refused:
             return Step(tcb, (replies.ack(tcb, refused),), cites=(refused,))
-        after, cites = tcb, ("3.10.7.4-5-duplicate",)
+        cites = ("3.10.7.4-5-duplicate",)
     else:
-        after = _acked(tcb, seg, new)
         if new:
             cites = ("3.10.7.4-5-ESTABLISHED",)
-            if tcb.text and not after.text:
+            if octets and new >= len(octets):
                 signals = ("sent",)
-        elif seg.len == 0:
+            if ack == nxt and tcb.fin is not None:
+                return _our_fin(tcb, seg, new, signals, cites)
+        elif not seg.text and ctl & (SYN | FIN) == 0:
             cites = ("3.10.7.4-5-duplicate",)
-    if state is ESTABLISHED or state is CLOSE_WAIT:
-        return text(after, seg, signals, cites)
-    return _our_fin(after, seg, signals, cites)
+        after = _acked(tcb, seg, new, state)
+    if state is CLOSING:
+        return Step(after, signals=signals, cites=(*cites, "3.10.7.4-5-CLOSING-ignored"))
+    return text(after, seg, signals, cites)
 
 
 def _unsent(tcb: Tcb, seg: Segment, options: Options) -> str:
@@ -66,17 +79,18 @@ def _unsent(tcb: Tcb, seg: Segment, options: Options) -> str:
     return "3.10.7.4-5-unsent" if diff(seg.ack, tcb.snd_nxt) > 0 else ""
 
 
-def _acked(tcb: Tcb, seg: Segment, new: int) -> Tcb:
+def _acked(tcb: Tcb, seg: Segment, new: int, state: State) -> Tcb:
     """SND.UNA <- SEG.ACK, `new` numbers further on: what is thereby acknowledged is no longer kept.
 
-    The send window follows, unless the segment is older than the one that last set it.
+    The send window follows, unless the segment is older than the one that last set it. `state` comes of it.
     """
     seq, ack, wnd, most = seg.seq, seg.ack, seg.wnd, tcb.max_snd_wnd
     kept = tcb.text[new:]
     if lt(seq, tcb.snd_wl1) or (seq == tcb.snd_wl1 and lt(ack, tcb.snd_wl2)):
-        return replace(tcb, snd_una=ack, text=kept)
+        return replace(tcb, state=state, snd_una=ack, text=kept)
     return replace(
         tcb,
+        state=state,
         snd_una=ack,
         text=kept,
         snd_wnd=wnd,
@@ -112,32 +126,27 @@ def _open(tcb: Tcb, seg: Segment, crossed: bool) -> Step:
     return replace(step, owed=(replies.ack(step.tcb, "deployed-crossed-syn-ack", optional=True),))
 
 
-def _our_fin(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
-    """Fifth, in the states that follow our CLOSE."""
+def _our_fin(tcb: Tcb, seg: Segment, new: int, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
+    """Fifth, in FIN-WAIT-1, CLOSING and LAST-ACK: our FIN is now acknowledged, and all that was before it."""
     state = tcb.state
-    if state is TIME_WAIT or state is FIN_WAIT_2:
-        return text(tcb, seg, signals, cites)
-    if not tcb.fin_acked:
-        if state is CLOSING:
-            return Step(tcb, signals=signals, cites=(*cites, "3.10.7.4-5-CLOSING-ignored"))
-        return text(tcb, seg, signals, cites)
+    if state is LAST_ACK:
+        return Step(gone(tcb), signals=(*signals, "closed"), cites=(*cites, "3.10.7.4-5-LAST-ACK"))
+    signals = (*signals, "close-ok")
     if state is FIN_WAIT_1:
         cites = (*cites, "3.10.7.4-5-FIN-WAIT-1", "3.10.7.4-5-FIN-WAIT-2")
-        return text(replace(tcb, state=FIN_WAIT_2), seg, (*signals, "close-ok"), cites)
-    if state is CLOSING:
-        cites = (*cites, "3.10.7.4-5-CLOSING")
-        step = text(replace(tcb, state=TIME_WAIT), seg, (*signals, "close-ok"), cites)
-        return replace(step, time_wait=True)
-    return Step(gone(tcb), signals=(*signals, "closed"), cites=(*cites, "3.10.7.4-5-LAST-ACK"))
+        return text(_acked(tcb, seg, new, FIN_WAIT_2), seg, signals, cites)
+    step = text(_acked(tcb, seg, new, TIME_WAIT), seg, signals, (*cites, "3.10.7.4-5-CLOSING"))
+    return replace(step, time_wait=True)
 
 
 def text(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
     """Seventh, process the segment text."""
-    if tcb.state not in _READING:
+    at_fin = _AT_FIN.get(tcb.state)
+    if at_fin is None:
         return _after_fin(tcb, seg, signals, cites)
     if not seg.text and seg.ctl & FIN == 0 and not (tcb.ahead and _waiting(tcb)):
-        return Step(tcb, signals=signals, cites=cites)
-    taken = take(tcb, seg)
+        return Step(tcb, (), b"", signals, cites)
+    taken = take(tcb, seg, at_fin)
     after, read = taken.tcb, taken.read
     if not tcb.reading and (read or taken.held):
         # MAY-1: a user who CLOSEd cannot read; SHLD-3 shows the peer that its data was lost.
@@ -148,27 +157,17 @@ def text(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, 
         return Step(after, optional, b"", signals, (*cites, "3.10.7.4-1-ahead", "3.10.7.4-7-ahead"))
     if read:
         cites = (*cites, "3.10.7.4-7")
-    if taken.fin:
-        return _their_fin(after, read, (*signals, "eof"), cites)
-    return Step(after, (replies.ack(after, "3.10.7.4-7"),), read, signals, cites)
+    if not taken.fin:
+        return Step(after, (replies.ack(after, "3.10.7.4-7"),), read, signals, cites)
+    # Eighth, check the FIN bit: RCV.NXT has moved over the peer's FIN.
+    cite = _FIN_CITES[at_fin]
+    owed = (replies.ack(after, cite),)
+    return Step(after, owed, read, (*signals, "eof"), (*cites, cite), at_fin is TIME_WAIT)
 
 
 def _waiting(tcb: Tcb) -> bool:
     """Whether text or FIN that came on the SYN is next in order: then ESTABLISHED has just been entered."""
     return tcb.ahead[0][0] == tcb.rcv_nxt
-
-
-def _their_fin(tcb: Tcb, read: bytes, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
-    """Eighth, check the FIN bit: RCV.NXT has moved over the peer's FIN."""
-    state = tcb.state
-    if state is ESTABLISHED:
-        after, cite = replace(tcb, state=CLOSE_WAIT), "3.10.7.4-8-ESTABLISHED"
-    elif state is FIN_WAIT_1:  # our FIN is not acknowledged: the fifth check would have left for FIN-WAIT-2
-        after, cite = replace(tcb, state=CLOSING), "3.10.7.4-8-FIN-WAIT-1"
-    else:
-        after, cite = replace(tcb, state=TIME_WAIT), "3.10.7.4-8-FIN-WAIT-2"
-    owed = (replies.ack(after, cite),)
-    return Step(after, owed, read, signals, (*cites, cite), time_wait=after.state is TIME_WAIT)
 
 
 def _after_fin(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple[str, ...]) -> Step:
@@ -180,7 +179,7 @@ def _after_fin(tcb: Tcb, seg: Segment, signals: tuple[Signal, ...], cites: tuple
     if seg.text:
         cites = (*cites, "3.10.7.4-7-ignored")
     if seg.ctl & FIN == 0 or diff(seg.seq, tcb.rcv_nxt) > 0:
-        return Step(tcb, signals=signals, cites=cites)
+        return Step(tcb, (), b"", signals, cites)
     if tcb.state is TIME_WAIT:
         cite = "3.10.7.4-8-TIME-WAIT"
         return Step(tcb, (replies.ack(tcb, cite),), b"", signals, (*cites, cite), time_wait=True)

@@ -11,14 +11,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.tcp.segment import FIN, SYN, Segment
-from game.tcp.seqno import add, diff
-from game.tcp.tcb import Piece, Tcb
+from game.tcp.seqno import MASK, add, diff
+from game.tcp.tcb import Piece, State, Tcb
 
 
 class Taken(Struct, frozen=True, gc=False):
     """What taking a segment did.
 
-    tcb   with RCV.NXT moved over `read`, and over the FIN if `fin`; what waits is in `tcb.ahead`
+    tcb   with RCV.NXT moved over `read`, and over the FIN if `fin` (which changed its state too); what waits
+          is in `tcb.ahead`
     held  octets of this segment were not there before, and wait beyond a gap
     """
 
@@ -47,11 +48,16 @@ def hold(tcb: Tcb, seg: Segment) -> Tcb:
     return replace(tcb, ahead=(*before, piece, *tcb.ahead[len(before) :]))
 
 
-def take(tcb: Tcb, seg: Segment) -> Taken:
-    """Take what `seg` brings, then all that is held and in order. Nothing behind a FIN is read."""
+def take(tcb: Tcb, seg: Segment, at_fin: State) -> Taken:
+    """Take what `seg` brings, then all that is held and in order. Nothing behind a FIN is read.
+
+    `at_fin` is the state to which the peer's FIN leads from here.
+    """
     if not tcb.ahead and seg.seq == tcb.rcv_nxt and len(seg.text) < tcb.rcv_wnd:
         text, fin = seg.text, seg.ctl & FIN != 0  # the usual case: exactly what was expected
-        return Taken(replace(tcb, rcv_nxt=add(tcb.rcv_nxt, len(text) + fin)), text, fin, False)
+        state = at_fin if fin else tcb.state
+        end = (seg.seq + len(text) + fin) & MASK
+        return Taken(replace(tcb, state=state, rcv_nxt=end), text, fin, False)
     holding = hold(tcb, seg)
     nxt, read, pieces = tcb.rcv_nxt, b"", holding.ahead
     while pieces and diff(pieces[0][0], nxt) <= 0:
@@ -60,7 +66,8 @@ def take(tcb: Tcb, seg: Segment) -> Taken:
         read += text[old:]
         nxt = add(nxt, max(len(text) - old, 0))
         if fin and old <= len(text):
-            return Taken(replace(holding, rcv_nxt=add(nxt, 1), ahead=()), read, True, False)
+            ended = replace(holding, state=at_fin, rcv_nxt=add(nxt, 1), ahead=())
+            return Taken(ended, read, True, False)
         pieces = pieces[1:]
     held = seg.text != b"" and len(pieces) > len(tcb.ahead)
     return Taken(replace(holding, rcv_nxt=nxt, ahead=pieces), read, False, held)

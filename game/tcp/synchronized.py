@@ -19,7 +19,9 @@ def other_states(tcb: Tcb, seg: Segment, options: Options) -> Step:
     """3.10.7.4, Other States."""
     ctl = seg.ctl
     if ctl & (SYN | RST) == 0:  # the usual case: the second and the fourth check have nothing to say
-        return acknowledgment(tcb, seg, options) if acceptable(tcb, seg) else _unacceptable(tcb, seg)
+        if seg.seq == tcb.rcv_nxt or acceptable(tcb, seg):
+            return acknowledgment(tcb, seg, options)
+        return _unacceptable(tcb, seg)
     if ctl & RST == 0 and tcb.state is SYN_RECEIVED and seg.seq == tcb.irs:
         deployed = _deployed(tcb, seg, options)
         if deployed is not None:

@@ -29,6 +29,8 @@ class State(StrEnum):
     LAST_ACK = "LAST-ACK"
     TIME_WAIT = "TIME-WAIT"
 
+    __hash__ = str.__hash__  # Enum's own is written in Python; states are looked up with every letter
+
 
 # For those who compare states often: an attribute of an Enum costs more than a name.
 CLOSED, LISTEN, SYN_SENT, SYN_RECEIVED = State.CLOSED, State.LISTEN, State.SYN_SENT, State.SYN_RECEIVED

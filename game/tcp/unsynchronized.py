@@ -110,10 +110,9 @@ def _synchronize(tcb: Tcb, seg: Segment, options: Options) -> Step:
     cites = ("3.10.7.3-4",)
     signals: tuple[Signal, ...] = ("established",)
     if more:  # "continue processing at the sixth step under Section 3.10.7.4"
-        taken = take(synchronized, seg)
+        taken = take(synchronized, seg, CLOSE_WAIT)
         synchronized, read = taken.tcb, taken.read
         cites = ("3.10.7.3-4", "3.10.7.4-7") if read else cites
         if taken.fin:
-            synchronized = replace(synchronized, state=CLOSE_WAIT)
             signals, cites = ("established", "eof"), (*cites, "3.10.7.4-8-ESTABLISHED")
     return Step(synchronized, (replies.ack(synchronized, "3.10.7.3-4"),), read, signals, cites)

@@ -43,7 +43,7 @@ def test_held(tcb: Tcb, seg: Segment, ahead: tuple[Piece, ...]) -> None:
 
 def test_of_two_texts_with_the_same_numbers_the_first_is_read() -> None:
     held = hold(GAP, text(311, b"WORLDS"))
-    taken = take(held, text(301, b"0123456789"))
+    taken = take(held, text(301, b"0123456789"), State.CLOSE_WAIT)
     assert (taken.read, taken.tcb.rcv_nxt, taken.tcb.ahead) == (b"0123456789worldS", 317, ())
 
 
