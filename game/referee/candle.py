@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from game.referee.house import AWAY, Seat
+from game.referee.house import Seat
 from game.tcp import timers as model
 from game.tcp.segment import Segment
 from game.tcp.tcb import Tcb
@@ -47,8 +47,7 @@ def posted(seat: Seat, before: Tcb, tcb: Tcb, timers: Timers, now: int, seg: Seg
             return candle
         doubled = model.burned(replace(candle, burned=candle.burned - 1), timers)
         return model.repeated(doubled, now, seg.syn)
-    if tcb.snd_nxt != before.snd_nxt or (before.state in AWAY and tcb.state not in AWAY):
-        # SND.NXT only goes forward; without a connection there was none, and an ISS may be any number.
+    if tcb.snd_nxt != before.snd_nxt:
         return model.posted(candle, timers, now, tcb.snd_nxt)
     return candle
 

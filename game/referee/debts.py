@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from game.referee.house import AWAY, SYNCHRONIZED, Debt, House, Seat, seat_of
 from game.tcp.segment import ACK, RST, SYN, Segment
-from game.tcp.seqno import add, le
+from game.tcp.seqno import HALF, MASK, add
 from game.tcp.tcb import Owed, State, Tcb
 
 CROSSED_ACK = "3.10.7.3-4-crossed"
@@ -115,8 +115,7 @@ def _acknowledge(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[D
     spare: Debt | None = None
     for debt in debts:
         if debt.kind == "ACK":
-            covered = le(debt.upto, ack)
-            if covered and not (debt.optional and debt.upto == ack):
+            if (ack - debt.upto) & MASK <= HALF and not (debt.optional and debt.upto == ack):
                 continue
             if debt.optional and spare is None:
                 spare = debt

@@ -83,32 +83,37 @@ def exactly(
 
 def member(family: Family, segment: Segment) -> bool:
     """Whether the letter belongs to the family. PSH and the window are not looked at."""
+    ctl, seq, text = segment.ctl & ~PSH, segment.seq, segment.text
     first, last = family.seq
-    ctl = segment.ctl & ~PSH
-    return (
-        ctl in family.ctls
-        and (ctl & ACK == 0 or segment.ack in family.acks)
-        and (segment.seq - first) & MASK <= (last - first) & MASK
-        and (family.least == 0 or segment.len >= family.least)
-        and (segment.text != b"" or not family.speaks)
-        and ((not segment.text and ctl & FIN == 0) or fits(family, segment))
-    )
+    if (
+        ctl not in family.ctls
+        or (ctl & ACK and segment.ack not in family.acks)
+        or (seq != first and (seq - first) & MASK > (last - first) & MASK)
+    ):
+        return False
+    if text:
+        return fits(family, segment)
+    if family.speaks or (family.least and segment.len < family.least):
+        return False
+    return not ctl & FIN or fits(family, segment)
 
 
 def fits(family: Family, segment: Segment) -> bool:
     """Whether text and FIN are those given before, or new where new ones may be."""
-    text, fin = segment.text, segment.ctl & FIN != 0
-    if not family.given and family.fin != "given":
-        offset = 0  # all is new, whatever the number of a first SYN
-    else:
-        offset = diff(segment.seq, family.given_seq) + (segment.ctl & SYN != 0)
-    given = family.given
+    text, fin, given = segment.text, segment.ctl & FIN != 0, family.given
+    if not given and family.fin != "given":  # all is new, whatever the number of a first SYN
+        return _new(family, len(text), fin)
+    offset = diff(segment.seq, family.given_seq) + (segment.ctl & SYN != 0)
     if text[: max(0, len(given) - offset)] != given[offset : offset + len(text)]:
         return False
     end = offset + len(text)
     if family.fin == "given":
         return end <= len(given) and (not fin or end == len(given))
-    new = max(0, end - len(given))
-    if fin and (family.fin == "none" or end < len(given)):
+    return not (fin and end < len(given)) and _new(family, max(0, end - len(given)), fin)
+
+
+def _new(family: Family, octets: int, fin: bool) -> bool:
+    """Whether so many new octets, and a new FIN, may be in a member."""
+    if (octets and not family.text) or (fin and family.fin == "none"):
         return False
-    return new + fin <= family.room if new == 0 or family.text else False
+    return octets + fin <= family.room

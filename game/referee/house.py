@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.referee.law import STORY, Law, Role
 from game.tcp.segment import Segment
-from game.tcp.tcb import State, Tcb
+from game.tcp.tcb import CLOSED, LISTEN, State, Tcb
 from game.tcp.timers import Candle
 
 Heart = Literal["dark", "outline", "solid", "rest", "broken"]
@@ -193,9 +193,11 @@ def needs_iss(house: House) -> tuple[int, ...]:
 
 def tcb_of(house: House, seat: Seat | None) -> Tcb:
     """The TCB that a letter meets: the seat's own, or what stands at the door where nobody sits."""
-    if seat is None or (seat.role == "listener" and seat.tcb.state in AWAY):
-        return LISTENING if house.door else NOBODY
-    return seat.tcb
+    if seat is not None:
+        tcb = seat.tcb
+        if (tcb.state is not CLOSED and tcb.state is not LISTEN) or seat.role != "listener":
+            return tcb
+    return LISTENING if house.door else NOBODY
 
 
 def state_of(house: House, port: int) -> State:

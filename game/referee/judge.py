@@ -78,19 +78,15 @@ def _normal(place: Place, seg: Segment) -> Segment:
 
 def _posted(place: Place, seg: Segment, family: Family) -> Judgement:
     posted = post_letter(place, seg, family)
-    rule = _telling(place, family) if family.rule == "needless-ack" else family.rule
+    kind, rule = family.kind, family.rule
+    if rule == "needless-ack":
+        rule = _telling(place, family)
     entry = RULES[rule]
-    kind = family.kind
+    points = 0 if kind == "legal" else HASTY_POINTS
+    before, after = str(posted.before), str(posted.after)
+    params = _letter_params(place.house, seg)
     verdict = Verdict(
-        kind,
-        rule,
-        entry.section,
-        entry.key,
-        _letter_params(place.house, seg),
-        tag=entry.tag,
-        points=0 if kind == "legal" else HASTY_POINTS,
-        before=posted.before,
-        after=posted.after,
+        kind, rule, entry.section, entry.key, params, None, (), entry.tag, points, before, after
     )
     return Judgement(verdict, posted.house, seg, posted.repeat, posted.changes)
 

@@ -63,7 +63,7 @@ def families(place: Place) -> list[Family]:
 def _candidates(place: Place, seg: Segment) -> list[Family]:
     """Those that a letter of this shape can belong to. Whoever judges need not build the others."""
     ctl, tcb = seg.ctl, place.tcb
-    if tcb.state in _UNSYNCHRONIZED or synchronizing(place.seat):
+    if tcb.state in _UNSYNCHRONIZED or (place.seat.debts and synchronizing(place.seat)):
         return families(place)
     if ctl & RST:
         return [*resets(place), *_abort(place)]
@@ -76,7 +76,7 @@ def _candidates(place: Place, seg: Segment) -> list[Family]:
     return _close(place) if ctl & FIN else acknowledgments(place)
 
 
-_UNSYNCHRONIZED = (*AWAY, State.SYN_SENT)
+_UNSYNCHRONIZED = frozenset((*AWAY, State.SYN_SENT))
 
 
 def _open(place: Place) -> list[Family]:

@@ -11,6 +11,7 @@ from game.referee.debts import CROSSED_ACK
 from game.referee.family import Family, exactly
 from game.referee.house import Debt, Seat
 from game.referee.place import ANY_NUMBER, Place
+from game.tcp.rules import RULES as MODEL
 from game.tcp.segment import ACK, SYN, Segment
 from game.tcp.seqno import add
 from game.tcp.tcb import State
@@ -100,9 +101,9 @@ def last_acks(place: Place) -> list[Family]:
 def acks(place: Place) -> tuple[int, ...]:
     """RCV.NXT, and what it was since the writer's last ACK."""
     rcv_nxt, moved = place.tcb.rcv_nxt, place.seat.moved
-    if not moved or moved == (rcv_nxt,):
+    if not moved or (len(moved) == 1 and moved[0] == rcv_nxt):
         return (rcv_nxt,)
-    return (rcv_nxt, *(value for value in moved if value != rcv_nxt))
+    return (rcv_nxt, *[value for value in moved if value != rcv_nxt])
 
 
 def acknowledgments(place: Place) -> list[Family]:
@@ -125,7 +126,7 @@ def acknowledgments(place: Place) -> list[Family]:
             if debt.cite == CROSSED_ACK:
                 found.append(_syn_ack(place, "syn-ack-crossed", hinted=False))
     if owed is not None:
-        found.append(exactly("debt", _ack_rule(owed), canonical, owed=True, acks=acks(place)))
+        found.append(exactly("debt", _ACK_RULES[owed.cite], canonical, "legal", True, acks(place)))
     elif optional:
         found.append(exactly("optional", "optional-ack", canonical))
     else:
@@ -147,8 +148,7 @@ def _again(place: Place, canonical: Segment) -> list[Family]:
     return [again, replace(ack, urgent=False, hinted=False)]
 
 
-def _ack_rule(debt: Debt) -> str:
-    cite = debt.cite
+def _rule_of(cite: str) -> str:
     if cite.startswith(("3.10.7.3", "four-way")):
         return "third-letter"
     if "challenge" in cite:
@@ -156,3 +156,7 @@ def _ack_rule(debt: Debt) -> str:
     if cite.startswith("3.10.7.4-8") or "TIME-WAIT" in cite:
         return "ack-fin"
     return "ack-text" if cite.startswith("3.10.7.4-7") else "ack-unacceptable"
+
+
+_ACK_RULES = {cite: _rule_of(cite) for cite in MODEL}
+"""The rule of an ACK by the model's rule that owes it."""

@@ -13,9 +13,10 @@ from game.referee.family import Family
 from game.referee.house import AWAY, DARK, Change, House, Seat, seat_of, tcb_of, with_seat
 from game.referee.place import Place
 from game.tcp import post
+from game.tcp import timers as model
 from game.tcp.segment import ACK, RST, SYN, Segment
 from game.tcp.seqno import diff
-from game.tcp.tcb import State, Tcb
+from game.tcp.tcb import CLOSED, LISTEN, State, Tcb
 
 
 class Posted(Struct, frozen=True, gc=False):
@@ -25,8 +26,8 @@ class Posted(Struct, frozen=True, gc=False):
     """
 
     house: House
-    before: str
-    after: str
+    before: State
+    after: State
     repeat: bool
     changes: tuple[Change, ...] = ()
 
@@ -34,61 +35,84 @@ class Posted(Struct, frozen=True, gc=False):
 def post_letter(place: Place, seg: Segment, family: Family) -> Posted:
     """The player posts `seg`, a member of `family`."""
     house, seat, before = place.house, place.seat, place.tcb
-    away, state = before.state in AWAY, str(before.state)
+    state = before.state
+    away = state is CLOSED or state is LISTEN
     if (away and family.why != "open") or (seg.ctl & RST and family.why in ("debt", "optional")):
         # A RST for a stray letter, a SYN,ACK that nobody remembers, the ACK of a TCB that is gone.
-        after = replace(seat, debts=pay(seat.debts, seg, before.rcv_nxt))
-        return Posted(with_seat(house, after), state, state, False)
-    tcb = post(before, seg, place.law.options()).tcb
-    covers = (
-        not away
-        and seg.seq != before.snd_nxt
-        and before.syn_posted
-        and seg.len > 0
-        and diff(seg.seq, before.snd_nxt) < 0
-    )
-    after = _moved(place, tcb, seg, covers)
+        paid = replace(seat, debts=pay(seat.debts, seg, before.rcv_nxt))
+        return Posted(with_seat(house, paid), state, state, False)
+    tcb = post(before, seg)
+    repeat = not away and seg.seq != before.snd_nxt and _covers(before, seg)
+    if away:
+        after = _opened(place, tcb, seg)
+    elif tcb.state is CLOSED:
+        after = _left(house, seat, tcb)
+    else:
+        after = _moved(place, tcb, seg, repeat)
     changes: tuple[Change, ...] = ()
-    if tcb.state is not before.state or after.hearts != seat.hearts:
-        changes = (Change(place.port, _cause(seg), state, str(tcb.state), after.hearts),)
-    repeat = covers and (seat.syn_acked or seg.ctl & (SYN | ACK) != SYN | ACK)
-    return Posted(with_seat(house, after), state, str(tcb.state), repeat, changes)
+    if tcb.state is not state or after.hearts is not seat.hearts:
+        changes = (Change(place.port, _cause(seg), str(state), str(tcb.state), after.hearts),)
+    if repeat and seg.ctl & SYN and seg.ctl & ACK and not seat.syn_acked:
+        repeat = False
+    return Posted(with_seat(house, after), state, tcb.state, repeat, changes)
+
+
+def _covers(before: Tcb, seg: Segment) -> bool:
+    """Whether the letter covers numbers that were posted before."""
+    return before.syn_posted and seg.len > 0 and diff(seg.seq, before.snd_nxt) < 0
+
+
+def _opened(place: Place, tcb: Tcb, seg: Segment) -> Seat:
+    """The first SYN left CLOSED or LISTEN: a new connection, which owes only what others are owed."""
+    seat, timers, now = clean(place.seat, place.law), place.law.timers, place.now
+    return replace(
+        seat,
+        iss=None,
+        tcb=tcb,
+        debts=resets(seat.debts),
+        candle=model.posted(seat.candle, timers, now, tcb.snd_nxt),
+        lit_at=now,
+        hearts=DARK,
+        said=seg,
+        born=now,
+    )
 
 
 def _moved(place: Place, tcb: Tcb, seg: Segment, repeat: bool) -> Seat:
-    law, seat, before = place.law, place.seat, place.tcb
-    if before.state in AWAY:
-        fresh = clean(seat, law)
-        seat = replace(fresh, iss=None, hearts=DARK, debts=resets(seat.debts), born=place.now)
-    elif tcb.state is State.CLOSED:
-        return _left(place.house, seat, tcb)
-    acked, moved = seat.acked, seat.moved
+    """The letter on a connection that there is."""
+    seat, before, ack = place.seat, place.tcb, seg.ack
+    acked, moved, debts, candle = seat.acked, seat.moved, seat.debts, seat.candle
+    lit_at, died_at, syn_acked = seat.lit_at, seat.died_at, seat.syn_acked
     if seg.ctl & ACK:
         if moved:
-            moved = tuple(value for value in moved if diff(value, seg.ack) > 0)
-        if seg.ack not in acked:
-            acked = (*acked, seg.ack)
-    candle = posted(seat, before, tcb, law.timers, place.now, seg, repeat)
-    lit = candle.deadline != seat.candle.deadline
+            moved = () if moved[-1] == ack else tuple([value for value in moved if diff(value, ack) > 0])
+        if ack not in acked:
+            acked = (*acked, ack)
+    if debts:
+        debts = pay(debts, seg, tcb.rcv_nxt)
+    if repeat or tcb.snd_nxt != before.snd_nxt:
+        candle = posted(seat, before, tcb, place.law.timers, place.now, seg, repeat)
+        if candle.deadline != seat.candle.deadline:
+            lit_at, died_at = place.now, None
+    if seg.ctl & SYN and not syn_acked:
+        syn_acked = _is_syn_ack(seg, before)
     return replace(
         seat,
         tcb=tcb,
-        debts=pay(seat.debts, seg, tcb.rcv_nxt),
+        debts=debts,
         candle=candle,
-        lit_at=place.now if lit else seat.lit_at,
-        died_at=None if lit else seat.died_at,
+        lit_at=lit_at,
+        died_at=died_at,
         acked=acked,
         moved=moved,
-        syn_acked=seat.syn_acked or _is_syn_ack(seg, before),
+        syn_acked=syn_acked,
         said=seg,
     )
 
 
 def _is_syn_ack(seg: Segment, before: Tcb) -> bool:
-    """The SYN,ACK; under the four-letter law also the second half of it."""
-    return seg.ctl & SYN != 0 and (
-        seg.ctl & ACK != 0 or (before.state is State.SYN_RECEIVED and not before.crossed)
-    )
+    """Of a letter with SYN: the SYN,ACK; under the four-letter law also the second half of it."""
+    return seg.ctl & ACK != 0 or (before.state is State.SYN_RECEIVED and not before.crossed)
 
 
 def _cause(seg: Segment) -> str:

@@ -191,7 +191,7 @@ def _settle(end: Endpoint, step: Step, now: int) -> Outcome:
     tcb = step.tcb
     emitted: list[Segment] = []
     for owed in step.owed:
-        tcb = post(tcb, owed.segment, end.options).tcb
+        tcb = post(tcb, owed.segment)
         emitted.append(owed.segment)
     tcb, queue, closing, sent, cites = _flush(end, tcb)
     if sent and step.owed and step.owed[-1].kind == "ACK":
@@ -226,18 +226,18 @@ def _flush(end: Endpoint, tcb: Tcb) -> tuple[Tcb, bytes, bool, list[Segment], tu
         octets = queue[: min(room, end.mss)] if room > 0 else b""
         if not octets:
             return tcb, queue, closing, sent, cites
-        tcb = _send(tcb, replies.text(tcb, octets, "3.10.2-ESTABLISHED"), end.options, sent)
+        tcb = _send(tcb, replies.text(tcb, octets, "3.10.2-ESTABLISHED"), sent)
         queue = queue[len(octets) :]
     if closing:
         cite = "3.10.4-CLOSE-WAIT" if tcb.state is CLOSE_WAIT else "3.10.4-ESTABLISHED"
-        tcb = _send(tcb, replies.fin(tcb, cite), end.options, sent)
+        tcb = _send(tcb, replies.fin(tcb, cite), sent)
         cites = (cite,)
     return tcb, queue, False, sent, cites
 
 
-def _send(tcb: Tcb, owed: Owed, options: Options, sent: list[Segment]) -> Tcb:
+def _send(tcb: Tcb, owed: Owed, sent: list[Segment]) -> Tcb:
     sent.append(owed.segment)
-    return post(tcb, owed.segment, options).tcb
+    return post(tcb, owed.segment)
 
 
 def _candle(end: Endpoint, tcb: Tcb, now: int) -> Candle:

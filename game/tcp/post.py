@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from game.tcp.options import TEXT, Options
 from game.tcp.segment import ACK, FIN, RST, SYN, Segment
-from game.tcp.seqno import add, diff
+from game.tcp.seqno import HALF, MASK, add, diff
 from game.tcp.tcb import (
     CLOSE_WAIT,
     CLOSED,
@@ -23,7 +22,6 @@ from game.tcp.tcb import (
     SYN_RECEIVED,
     SYN_SENT,
     State,
-    Step,
     Tcb,
 )
 from game.tcp.unsynchronized import gone
@@ -42,8 +40,8 @@ _AFTER_FIN: dict[State, State] = {
 """Where new numbers may be sent as long as our FIN was not, and the state once it is."""
 
 
-def post(tcb: Tcb, seg: Segment, options: Options = TEXT) -> Step:
-    """Record that this endpoint sends `seg`, which the caller knows to be legal here. Owes nothing.
+def post(tcb: Tcb, seg: Segment) -> Tcb:
+    """The endpoint once it has sent `seg`, which the caller knows to be legal here.
 
     SND.NXT moves over new numbers, their text and FIN are kept for repeats, Last.ACK.sent follows SEG.ACK,
     and the state follows: a SYN leaves CLOSED or LISTEN for SYN-SENT (its SEQ becomes the ISS); a FIN
@@ -51,33 +49,31 @@ def post(tcb: Tcb, seg: Segment, options: Options = TEXT) -> Step:
     ABORT's and leads to CLOSED (any other RST changes nothing). Repeats change nothing else. What no TCP
     could send here changes nothing.
     """
-    ctl, state = seg.ctl, tcb.state
+    ctl, state, ack, last = seg.ctl, tcb.state, seg.ack, tcb.last_ack_sent
     if ctl & RST:
-        if state in RESETTING and seg.seq == tcb.snd_nxt and tcb.syn_posted:
-            cite = "deployed-abort-rst-ack" if options.abort_rst_ack else "3.10.5-RST"
-            return Step(gone(tcb), cites=(cite,))
-        return Step(tcb)
+        aborts = state in RESETTING and seg.seq == tcb.snd_nxt and tcb.syn_posted
+        return gone(tcb) if aborts else tcb
     if state is CLOSED or state is LISTEN:
-        return _open(tcb, seg) if ctl & (SYN | ACK | FIN) == SYN else Step(tcb)
+        return _open(tcb, seg) if ctl & (SYN | ACK | FIN) == SYN else tcb
     if state is SYN_SENT:
-        return Step(tcb)
+        return tcb
+    acked = ctl & ACK and (last is None or 0 < (ack - last) & MASK < HALF)
+    if not seg.text and ctl & (SYN | FIN) == 0:  # the usual case: a bare ACK
+        return replace(tcb, last_ack_sent=ack) if acked else tcb
     after = tcb
-    if not tcb.syn_posted:
-        if (
-            ctl & SYN
-        ):  # the SYN,ACK, or the SYN of the four-letter law; if any ISS is good, this one is it now
+    if tcb.snd_nxt == tcb.iss:
+        if ctl & SYN:
+            # The SYN,ACK, or the SYN of the four-letter law; if any ISS is good, this one is it now.
             end = add(seg.seq, 1 + len(seg.text))
             after = replace(tcb, iss=seg.seq, snd_una=seg.seq, snd_nxt=end, text=seg.text)
-    elif state in _AFTER_FIN and tcb.fin is None:
+    elif tcb.fin is None and state in _AFTER_FIN:
         after = _new_numbers(tcb, seg)
-    if ctl & ACK and (tcb.last_ack_sent is None or diff(seg.ack, tcb.last_ack_sent) > 0):
-        after = replace(after, last_ack_sent=seg.ack)
-    return Step(after)
+    return replace(after, last_ack_sent=ack) if acked else after
 
 
-def _open(tcb: Tcb, seg: Segment) -> Step:
+def _open(tcb: Tcb, seg: Segment) -> Tcb:
     """3.10.1: "Set SND.UNA to ISS, SND.NXT to ISS+1, enter SYN-SENT state"."""
-    made = Tcb(
+    return Tcb(
         state=SYN_SENT,
         iss=seg.seq,
         snd_una=seg.seq,
@@ -85,22 +81,19 @@ def _open(tcb: Tcb, seg: Segment) -> Step:
         rcv_wnd=tcb.rcv_wnd,
         text=seg.text,
     )
-    return Step(made, cites=("3.10.1-LISTEN" if tcb.state is LISTEN else "3.10.1-CLOSED-active",))
 
 
 def _new_numbers(tcb: Tcb, seg: Segment) -> Tcb:
     """SND.NXT over what `seg` sends for the first time, if it begins at or before SND.NXT."""
-    new = diff(seg.end, tcb.snd_nxt)
-    if new <= 0 or diff(seg.seq, tcb.snd_nxt) > 0:
-        return tcb
-    fin = seg.ctl & FIN
-    octets = seg.text[len(seg.text) - (new - fin) :]
+    nxt, octets, fin = tcb.snd_nxt, seg.text, seg.ctl & FIN
+    end = seg.end
+    if seg.seq != nxt:
+        new = diff(end, nxt)
+        if new <= 0 or diff(seg.seq, nxt) > 0:
+            return tcb
+        octets = octets[len(octets) - (new - fin) :]
     if not fin:
-        return replace(tcb, snd_nxt=seg.end, text=tcb.text + octets)
+        return replace(tcb, snd_nxt=end, text=tcb.text + octets)
     return replace(
-        tcb,
-        state=_AFTER_FIN[tcb.state],
-        snd_nxt=seg.end,
-        text=tcb.text + octets,
-        fin=add(seg.end, -1),
+        tcb, state=_AFTER_FIN[tcb.state], snd_nxt=end, text=tcb.text + octets, fin=(end - 1) & MASK
     )

@@ -81,7 +81,7 @@ def owed(tcb: Tcb, notation: str, options: Options, iss: int = 0) -> tuple[Tcb, 
     step = arrives(tcb, Segment.parse(notation), options, iss)
     after = step.tcb
     for one in step.owed:
-        after = post(after, one.segment, options).tcb
+        after = post(after, one.segment)
     return after, [one.segment for one in step.owed]
 
 
@@ -96,7 +96,7 @@ def test_the_two_letter_ghost_of_level_4() -> None:
 
 def test_four_letters_whose_halves_change_places_need_six() -> None:
     """Level 5, C3: the SYN first, then the ACK, which is before the window by then."""
-    opener = post(Tcb(), Segment.parse("<SEQ=100><CTL=SYN>"), FOUR).tcb
+    opener = post(Tcb(), Segment.parse("<SEQ=100><CTL=SYN>"))
     listener, halves = owed(LISTEN, "<SEQ=100><CTL=SYN>", FOUR, iss=300)
     assert [str(seg) for seg in halves] == ["<SEQ=300><ACK=101><CTL=ACK>", "<SEQ=300><CTL=SYN>"]
     opener, crossing = owed(opener, str(halves[1]), FOUR)
@@ -123,7 +123,7 @@ def test_the_splitter_of_level_5_under_the_real_law() -> None:
 
 def test_the_halves_ride_apart_until_both_are_posted() -> None:
     step = arrives(LISTEN, Segment.parse("<SEQ=300><CTL=SYN>"), FOUR, 100)
-    first = post(step.tcb, step.owed[0].segment, FOUR).tcb
+    first = post(step.tcb, step.owed[0].segment)
     assert (first.snd_nxt, first.last_ack_sent) == (100, 301)
-    assert post(first, step.owed[1].segment, FOUR).tcb.snd_nxt == 101
+    assert post(first, step.owed[1].segment).snd_nxt == 101
     assert Segment(100, 301, ACK) == step.owed[0].segment

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from game.tcp import ACK, AS_DEPLOYED, SYN, Segment, Tcb, post
+from game.tcp import ACK, SYN, Segment, Tcb, post
 from tests.tcp import given
 from tests.tcp.given import ESTABLISHED, SENT, SYN_RECEIVED, text
 
@@ -68,10 +68,9 @@ SYN_TEXT = Segment(100, 0, SYN, 1000, b"hello")
     ],
 )  # fmt: skip
 def test_post(before: Tcb, seg: str | Segment, state: str, after: dict[str, Any]) -> None:
-    step = post(before, Segment.parse(seg) if isinstance(seg, str) else seg)
-    assert str(step.tcb.state) == state
-    assert {name: getattr(step.tcb, name) for name in after} == after
-    assert (step.owed, step.read, step.signals, step.error) == ((), b"", (), "")
+    tcb = post(before, Segment.parse(seg) if isinstance(seg, str) else seg)
+    assert str(tcb.state) == state
+    assert {name: getattr(tcb, name) for name in after} == after
 
 
 @pytest.mark.parametrize(
@@ -91,12 +90,4 @@ def test_post(before: Tcb, seg: str | Segment, state: str, after: dict[str, Any]
     ],
 )
 def test_what_changes_nothing(before: Tcb, seg: str) -> None:
-    assert post(before, Segment.parse(seg)).tcb == before
-
-
-def test_cites_name_the_rule_that_moved_the_state() -> None:
-    syn, rst = Segment.parse("<SEQ=100><CTL=SYN>"), Segment.parse("<SEQ=101><CTL=RST>")
-    assert post(given.CLOSED, syn).cites == ("3.10.1-CLOSED-active",)
-    assert post(given.LISTEN, syn).cites == ("3.10.1-LISTEN",)
-    assert post(ESTABLISHED, rst).cites == ("3.10.5-RST",)
-    assert post(ESTABLISHED, rst, AS_DEPLOYED).cites == ("deployed-abort-rst-ack",)
+    assert post(before, Segment.parse(seg)) == before

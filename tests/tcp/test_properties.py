@@ -63,8 +63,8 @@ def test_no_segment_whatever_raises(tcb: Tcb, seg: Segment, options: Options) ->
     assert step.cites or step.tcb == tcb
     for owed in step.owed:
         assert owed.cite
-        post(step.tcb, owed.segment, options)
-    post(tcb, seg, options)
+        post(step.tcb, owed.segment)
+    post(tcb, seg)
 
 
 @given(TCB, SEGMENT, OPTIONS)
