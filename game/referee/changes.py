@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.referee.house import Change, Seat
-from game.tcp.tcb import Signal, State
+from game.tcp.tcb import LISTEN, SYN_RECEIVED, SYN_SENT, Signal, State
 
 _BY_SIGNAL: tuple[tuple[Signal, str], ...] = (
     ("refused", "cause.refused"),
@@ -45,9 +45,9 @@ def changed(before: Seat, met: State, after: Seat, signals: tuple[Signal, ...]) 
 def _cause(met: State, now: State, signals: tuple[Signal, ...]) -> str:
     for signal, cause in _BY_SIGNAL:
         if signal in signals:
-            return "cause.refused" if cause == "cause.reset" and met is State.SYN_SENT else cause
-    if now is State.LISTEN:
+            return "cause.refused" if cause == "cause.reset" and met is SYN_SENT else cause
+    if now is LISTEN:
         return "cause.back-to-listen"
-    if now is State.SYN_RECEIVED and met is not now:
-        return "cause.crossed" if met is State.SYN_SENT else "cause.syn"
+    if now is SYN_RECEIVED and met is not now:
+        return "cause.crossed" if met is SYN_SENT else "cause.syn"
     return "cause.heard"

@@ -14,7 +14,7 @@ from game.referee.law import Law
 from game.tcp import arrives
 from game.tcp.segment import ACK, RST, SYN, Segment
 from game.tcp.seqno import add
-from game.tcp.tcb import Owed, State, Step, Tcb
+from game.tcp.tcb import SYN_RECEIVED, Owed, Step, Tcb
 from game.tcp.timers import Candle
 
 
@@ -65,7 +65,7 @@ def _from_cookie(law: Law, port: int, tcb: Tcb, seg: Segment) -> Tcb | None:
     if cookie(law, port, irs) != iss:
         return None
     return Tcb(
-        state=State.SYN_RECEIVED,
+        state=SYN_RECEIVED,
         passive=True,
         iss=iss,
         snd_una=iss,

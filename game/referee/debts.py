@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from game.referee.house import AWAY, SYNCHRONIZED, Debt, House, Seat, seat_of
 from game.tcp.segment import ACK, RST, SYN, Segment
 from game.tcp.seqno import HALF, MASK, add
-from game.tcp.tcb import Owed, State, Tcb
+from game.tcp.tcb import SYN_SENT, Owed, Tcb
 
 CROSSED_ACK = "3.10.7.3-4-crossed"
 """What is left of an unposted SYN,ACK once the other's has opened the connection: its ACK, or the SYN,ACK
@@ -58,7 +58,7 @@ def _enter(seat: Seat, before: Tcb, after: Tcb, owed: Owed, seg: Segment, now: i
     debts, kind = seat.debts, owed.kind
     debt = Debt("RST", owed.segment, now, cite=owed.cite)
     if kind == "RST":
-        debt = replace(debt, lasting=before.state in (*AWAY, State.SYN_SENT) or after.state in AWAY)
+        debt = replace(debt, lasting=before.state in (*AWAY, SYN_SENT) or after.state in AWAY)
         if any(old.kind == "RST" and old.segment == debt.segment for old in debts):
             return seat
     elif (

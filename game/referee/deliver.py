@@ -13,7 +13,7 @@ from game.referee.house import AWAY, Change, House, Letter, Seat, seat_of, tcb_o
 from game.referee.law import Law
 from game.tcp import Options, arrives
 from game.tcp.segment import ACK, RST, SYN, Segment
-from game.tcp.tcb import Signal, State, Step, Tcb
+from game.tcp.tcb import LISTEN, SYN_RECEIVED, Signal, State, Step, Tcb
 
 
 class Delivered(Struct, frozen=True):
@@ -40,13 +40,13 @@ def deliver(house: House, letter: Letter, now: int, iss: int = 0) -> Delivered:
     """
     seat = seat_of(house, letter.port) or Seat(letter.port, "listener")
     seg, tcb = letter.segment, tcb_of(house, seat)
-    if tcb.state is State.LISTEN and house.law.cookies is not None and not seg.rst:
+    if tcb.state is LISTEN and house.law.cookies is not None and not seg.rst:
         after, step = deliver_stateless(house.law, seat, tcb, seg, now)
         if after.tcb.state not in AWAY and _make_room(house)[0] is None:
             return Delivered(house, cites=("house-full",), dropped=True)
         return _settled(house, seat, tcb, after, step, ())
     made: tuple[Change, ...] = ()
-    if tcb.state is State.LISTEN and seg.ctl & (SYN | ACK | RST) == SYN and seat.role == "listener":
+    if tcb.state is LISTEN and seg.ctl & (SYN | ACK | RST) == SYN and seat.role == "listener":
         room, made = _make_room(house)
         if room is None:
             return Delivered(house, cites=("house-full",), dropped=True)
@@ -133,12 +133,12 @@ def _make_room(house: House) -> tuple[House | None, tuple[Change, ...]]:
     taken = [seat for seat in house.seats if seat.role == "listener" and seat.tcb.state not in AWAY]
     if house.law.backlog is None or len(taken) < house.law.backlog:
         return house, ()
-    half_open = [seat for seat in taken if seat.tcb.state is State.SYN_RECEIVED]
+    half_open = [seat for seat in taken if seat.tcb.state is SYN_RECEIVED]
     if not house.law.recycle or not half_open:
         return None, ()
     oldest = min(half_open, key=lambda seat: (seat.born, seat.port))
-    freed = vacate(oldest, house.law, State.LISTEN)
-    change = Change(oldest.port, "cause.made-room", str(oldest.tcb.state), str(State.LISTEN), freed.hearts)
+    freed = vacate(oldest, house.law, LISTEN)
+    change = Change(oldest.port, "cause.made-room", str(oldest.tcb.state), str(LISTEN), freed.hearts)
     return with_seat(house, freed), (change,)
 
 
@@ -146,7 +146,7 @@ def vacate(seat: Seat, law: Law, state: State) -> Seat:
     """The TCB is gone, not by a goodbye: hearts break, its debts and its candle die."""
     return replace(
         clean(seat, law),
-        tcb=Tcb(state=state, passive=state is State.LISTEN, rcv_wnd=seat.tcb.rcv_wnd),
+        tcb=Tcb(state=state, passive=state is LISTEN, rcv_wnd=seat.tcb.rcv_wnd),
         debts=tuple(debt for debt in seat.debts if debt.lasting),
         hearts=hearts.broken(seat.hearts),
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from game.referee.house import AWAY, DARK, Heart, Hearts
 from game.tcp.segment import ACK, Segment
 from game.tcp.seqno import advances
-from game.tcp.tcb import State, Step, Tcb
+from game.tcp.tcb import SYN_SENT, Step, Tcb
 
 SOLID: Hearts = ("solid", "solid", "solid", "solid")
 
@@ -31,7 +31,7 @@ def after_arrival(hearts: Hearts, before: Tcb, step: Step, seg: Segment) -> Hear
         return _rest(hearts, True, True) if "closed" in step.signals and not seg.rst else broken(hearts)
     if not seg.rst and _proves(before, step, seg):
         hearts = _light(hearts)
-    elif before.state is State.SYN_SENT and after.state is not State.SYN_SENT and hearts == DARK:
+    elif before.state is SYN_SENT and after.state is not SYN_SENT and hearts == DARK:
         hearts = (*DARK[:2], "outline", "outline")
     return _rest(hearts, after.fin_acked, "eof" in step.signals)
 
@@ -40,7 +40,7 @@ def _proves(before: Tcb, step: Step, seg: Segment) -> bool:
     """Whether an acceptable letter says that our SYN was heard: ISS < SEG.ACK =< SND.NXT."""
     if seg.ctl & ACK == 0 or not advances(before.iss, seg.ack, before.snd_nxt):
         return False
-    if before.state is State.SYN_SENT or step.tcb.snd_una != before.snd_una:
+    if before.state is SYN_SENT or step.tcb.snd_una != before.snd_una:
         return True
     counted = any(cite.startswith("3.10.7.4-5-") and cite not in _UNCOUNTED for cite in step.cites)
     return counted or bool(step.read)

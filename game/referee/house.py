@@ -14,7 +14,19 @@ from msgspec.structs import replace
 
 from game.referee.law import STORY, Law, Role
 from game.tcp.segment import Segment
-from game.tcp.tcb import CLOSED, LISTEN, State, Tcb
+from game.tcp.tcb import (
+    CLOSE_WAIT,
+    CLOSED,
+    CLOSING,
+    ESTABLISHED,
+    FIN_WAIT_1,
+    FIN_WAIT_2,
+    LAST_ACK,
+    LISTEN,
+    TIME_WAIT,
+    State,
+    Tcb,
+)
 from game.tcp.timers import Candle
 
 Heart = Literal["dark", "outline", "solid", "rest", "broken"]
@@ -25,22 +37,22 @@ DARK: Hearts = ("dark", "dark", "dark", "dark")
 
 DebtKind = Literal["SYN,ACK", "SYN", "ACK", "RST"]
 
-AWAY = (State.CLOSED, State.LISTEN)
+AWAY = (CLOSED, LISTEN)
 """The states without a connection."""
 
 SYNCHRONIZED = (
-    State.ESTABLISHED,
-    State.FIN_WAIT_1,
-    State.FIN_WAIT_2,
-    State.CLOSE_WAIT,
-    State.CLOSING,
-    State.LAST_ACK,
-    State.TIME_WAIT,
+    ESTABLISHED,
+    FIN_WAIT_1,
+    FIN_WAIT_2,
+    CLOSE_WAIT,
+    CLOSING,
+    LAST_ACK,
+    TIME_WAIT,
 )
 """Section 3.3.2: both ends have synchronized their sequence numbers."""
 
 
-LISTENING, NOBODY = Tcb(state=State.LISTEN, passive=True), Tcb()
+LISTENING, NOBODY = Tcb(state=LISTEN, passive=True), Tcb()
 """What stands at an open door, and on the doorstep of a shut one."""
 
 
@@ -153,7 +165,7 @@ def seat_of(house: House, port: int) -> Seat | None:
 def with_seat(house: House, seat: Seat) -> House:
     """The house with this seat in the place of the one that its port had."""
     seats, port = house.seats, seat.port
-    if len(seats) == 1 and seats[0].port == port:
+    if len(seats) == 1 and seats[0].port == port:  # the usual case
         return replace(house, seats=(seat,))
     before = tuple(other for other in seats if other.port < port)
     behind = tuple(other for other in seats if other.port > port)
@@ -167,7 +179,7 @@ def open_desk(house: House, port: int, role: Role, iss: int | None = None, liste
     """
     house = replace(house, door=house.door or (role == "listener" and listen))
     listens = role == "listener" and house.door
-    tcb = Tcb(state=State.LISTEN, passive=True) if listens else Tcb()
+    tcb = Tcb(state=LISTEN, passive=True) if listens else Tcb()
     return with_seat(house, Seat(port, role, iss, tcb, candle=Candle(rto=house.law.timers.rto)))
 
 

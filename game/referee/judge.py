@@ -20,7 +20,7 @@ from game.referee.rules import NEVER_POINTS, RULES
 from game.referee.verdict import Kind, Verdict
 from game.tcp.segment import ACK, Segment
 from game.tcp.seqno import add
-from game.tcp.tcb import State
+from game.tcp.tcb import ESTABLISHED
 
 FOUL_POINTS = -10
 HASTY_POINTS = -5
@@ -95,7 +95,7 @@ def _telling(place: Place, family: Family) -> str:
     """A needless ACK is more telling where it is letter 3 again, or a fourth letter."""
     tcb = place.tcb
     opening = tcb.snd_nxt == add(tcb.iss, 1) and tcb.rcv_nxt == add(tcb.irs, 1)
-    if tcb.state is not State.ESTABLISHED or not opening or place.law.name != "three-way":
+    if tcb.state is not ESTABLISHED or not opening or place.law.name != "three-way":
         return family.rule
     return "needless-fourth-letter" if tcb.passive else "needless-third-letter"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.referee.candle import burning
-from game.referee.family import Family, Fin, Hint, exactly, member
+from game.referee.family import Family, Fin, Hint, Why, exactly, member
 from game.referee.house import AWAY, House, Seat, seat_of, tcb_of
 from game.referee.law import UserCall
 from game.referee.owing import acknowledgments, acks, cookies, halves, last_acks, resets, synchronizing
@@ -17,14 +17,16 @@ from game.referee.place import ANY_NUMBER, Place, at
 from game.tcp.post import RESETTING
 from game.tcp.segment import ACK, FIN, RST, SYN, Segment
 from game.tcp.seqno import add
-from game.tcp.tcb import State
+from game.tcp.tcb import CLOSE_WAIT, CLOSED, ESTABLISHED, LISTEN, SYN_RECEIVED, SYN_SENT
 from game.tcp.timeouts import retransmission_timeout
 
 __all__ = ["Family", "Hint", "find", "hints", "legal_calls", "legal_letters", "member"]
 
-_OPEN_TO_TEXT = (State.ESTABLISHED, State.CLOSE_WAIT)
-_OPEN_TO_FIN = (State.SYN_RECEIVED, *_OPEN_TO_TEXT)
-_ORDER = ("debt", "repeat", "open", "send", "close", "optional", "abort", "duplicate")
+_OPEN_TO_TEXT = (ESTABLISHED, CLOSE_WAIT)
+_OPEN_TO_FIN = (SYN_RECEIVED, *_OPEN_TO_TEXT)
+_ORDER: dict[Why, int] = {
+    "debt": 0, "repeat": 1, "open": 2, "send": 3, "close": 4, "optional": 5, "abort": 6, "duplicate": 7
+}  # fmt: skip
 _KINDNESS = {"legal": 0, "needless": 1, "impatient": 2}
 
 
@@ -42,8 +44,8 @@ def find(place: Place, seg: Segment) -> Family | None:
     return min(found, key=lambda one: (_KINDNESS[one.kind], _precedence(one)), default=None)
 
 
-def _precedence(family: Family) -> tuple[bool, bool, int]:
-    return family.kind != "legal", not family.urgent, _ORDER.index(family.why)
+def _precedence(family: Family) -> int:
+    return _ORDER[family.why] + (0 if family.urgent else 10) + (0 if family.kind == "legal" else 100)
 
 
 def families(place: Place) -> list[Family]:
@@ -51,13 +53,14 @@ def families(place: Place) -> list[Family]:
     seat, state = place.seat, place.tcb.state
     if synchronizing(seat):
         # Nothing may be said before the SYN,ACK, but for RSTs that LISTEN or CLOSED owed before this TCB was.
-        return [*resets(place, lasting=True), *halves(place)]
-    if state in AWAY:
-        return [*resets(place), *cookies(place), *last_acks(place), *_open(place)]
-    if state is State.SYN_SENT:
-        return [*resets(place), *_repeats(place)]
-    new = [*_send(place), *_close(place), *_abort(place)]
-    return [*resets(place), *acknowledgments(place), *_repeats(place), *new]
+        return resets(place, lasting=True) + halves(place)
+    owed = resets(place)
+    if state is CLOSED or state is LISTEN:
+        return owed + cookies(place) + last_acks(place) + _open(place)
+    if state is SYN_SENT:
+        return owed + _repeats(place)
+    new = _send(place) + _close(place) + _abort(place)
+    return owed + acknowledgments(place) + _repeats(place) + new
 
 
 def _candidates(place: Place, seg: Segment) -> list[Family]:
@@ -66,9 +69,9 @@ def _candidates(place: Place, seg: Segment) -> list[Family]:
     if tcb.state in _UNSYNCHRONIZED or (place.seat.debts and synchronizing(place.seat)):
         return families(place)
     if ctl & RST:
-        return [*resets(place), *_abort(place)]
+        return resets(place) + _abort(place)
     if ctl & SYN:
-        return [*acknowledgments(place), *_repeats(place)]
+        return acknowledgments(place) + _repeats(place)
     if seg.seq != tcb.snd_nxt:
         return _repeats(place)
     if seg.text:
@@ -76,7 +79,7 @@ def _candidates(place: Place, seg: Segment) -> list[Family]:
     return _close(place) if ctl & FIN else acknowledgments(place)
 
 
-_UNSYNCHRONIZED = frozenset((*AWAY, State.SYN_SENT))
+_UNSYNCHRONIZED = frozenset((*AWAY, SYN_SENT))
 
 
 def _open(place: Place) -> list[Family]:
@@ -86,7 +89,7 @@ def _open(place: Place) -> list[Family]:
         return []
     number, room = iss or 0, place.syn_room
     canonical = Segment(number, 0, SYN, place.tcb.rcv_wnd)
-    rule = "open" if place.tcb.state is State.CLOSED else "open-from-listen"
+    rule = "open" if place.tcb.state is CLOSED else "open-from-listen"
     return [
         Family(
             "open",
@@ -105,7 +108,7 @@ def _open(place: Place) -> list[Family]:
 def _repeats(place: Place) -> list[Family]:
     """Numbers from SND.UNA to SND.NXT again, as they were first given, cut anywhere; and on into new ones."""
     tcb, seat = place.tcb, place.seat
-    if tcb.snd_una == tcb.snd_nxt or (tcb.syn_acked and tcb.state is State.SYN_SENT):
+    if tcb.snd_una == tcb.snd_nxt or (tcb.state is SYN_SENT and tcb.syn_acked):
         return []
     early = burning(seat, place.now) and seat.dup_acks < 3
     new_text = tcb.state in _OPEN_TO_TEXT and place.may("send")
@@ -116,7 +119,7 @@ def _repeats(place: Place) -> list[Family]:
         "impatient" if early else "repeat",
         (ACK,) if fin == "none" else (ACK, ACK | FIN),
         (tcb.snd_una, add(tcb.snd_nxt, -1)),
-        tuple(dict.fromkeys((tcb.rcv_nxt, *seat.acked, *seat.moved))),
+        _said(tcb.rcv_nxt, seat),
         retransmission_timeout(tcb).owed[0].segment,
         "impatient" if early else "legal",
         urgent=not early,
@@ -130,11 +133,18 @@ def _repeats(place: Place) -> list[Family]:
     return [base] if tcb.syn_acked else _with_syn(place, base)
 
 
+def _said(rcv_nxt: int, seat: Seat) -> tuple[int, ...]:
+    """What a repeat may acknowledge: RCV.NXT, what it was since the last ACK, all that was said before."""
+    if not seat.acked and not seat.moved:
+        return (rcv_nxt,)
+    return tuple(dict.fromkeys((rcv_nxt, *seat.acked, *seat.moved)))
+
+
 def _with_syn(place: Place, base: Family) -> list[Family]:
     """The repeats where our SYN is not acknowledged: the SYN, or the SYN,ACK, or what came behind it."""
     tcb, iss = place.tcb, (place.tcb.iss, place.tcb.iss)
     bare = replace(base, ctls=(SYN,), seq=iss, acks=(), fin="none", room=0)
-    if tcb.state is State.SYN_SENT:
+    if tcb.state is SYN_SENT:
         return [bare]
     found = [replace(base, ctls=tuple(ctl | SYN for ctl in base.ctls), seq=iss)]
     if tcb.crossed or place.law.name == "four-way":
@@ -217,9 +227,9 @@ CALL_NAMES: dict[str, UserCall] = {"OPEN-PASSIVE": "listen", "CLOSE": "close", "
 def possible_calls(house: House, port: int) -> tuple[str, ...]:
     """User calls that TCP would take now without a letter (sections 3.10.1, 3.10.4 and 3.10.5)."""
     state = tcb_of(house, seat_of(house, port)).state
-    if state is State.CLOSED:
+    if state is CLOSED:
         return ("OPEN-PASSIVE",)
-    if state in (State.LISTEN, State.SYN_SENT):
+    if state in (LISTEN, SYN_SENT):
         return ("CLOSE", "ABORT")
     return () if state in RESETTING else ("ABORT",)
 

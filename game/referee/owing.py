@@ -14,7 +14,7 @@ from game.referee.place import ANY_NUMBER, Place
 from game.tcp.rules import RULES as MODEL
 from game.tcp.segment import ACK, SYN, Segment
 from game.tcp.seqno import add
-from game.tcp.tcb import State
+from game.tcp.tcb import TIME_WAIT, State
 
 
 def synchronizing(seat: Seat) -> bool:
@@ -37,7 +37,8 @@ _RESETS = {
 
 def resets(place: Place, lasting: bool = False) -> list[Family]:
     """The RSTs owed, each exactly. `lasting`: only those that LISTEN or CLOSED owed before this TCB was."""
-    return [_reset(debt) for debt in place.seat.debts if debt.kind == "RST" and (debt.lasting or not lasting)]
+    debts = place.seat.debts
+    return [_reset(debt) for debt in debts if debt.kind == "RST" and (debt.lasting or not lasting)]
 
 
 def _reset(debt: Debt) -> Family:
@@ -135,7 +136,7 @@ def acknowledgments(place: Place) -> list[Family]:
 
 
 def _needless(state: State, canonical: Segment) -> Family:
-    rule = "needless-time-wait" if state is State.TIME_WAIT else "needless-ack"
+    rule = "needless-time-wait" if state is TIME_WAIT else "needless-ack"
     return exactly("duplicate", rule, canonical, "needless")
 
 

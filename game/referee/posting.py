@@ -16,7 +16,7 @@ from game.tcp import post
 from game.tcp import timers as model
 from game.tcp.segment import ACK, RST, SYN, Segment
 from game.tcp.seqno import diff
-from game.tcp.tcb import CLOSED, LISTEN, State, Tcb
+from game.tcp.tcb import CLOSED, LISTEN, SYN_RECEIVED, State, Tcb
 
 
 class Posted(Struct, frozen=True, gc=False):
@@ -112,7 +112,7 @@ def _moved(place: Place, tcb: Tcb, seg: Segment, repeat: bool) -> Seat:
 
 def _is_syn_ack(seg: Segment, before: Tcb) -> bool:
     """Of a letter with SYN: the SYN,ACK; under the four-letter law also the second half of it."""
-    return seg.ctl & ACK != 0 or (before.state is State.SYN_RECEIVED and not before.crossed)
+    return seg.ctl & ACK != 0 or (before.state is SYN_RECEIVED and not before.crossed)
 
 
 def _cause(seg: Segment) -> str:
@@ -134,12 +134,12 @@ def called(house: House, port: int, name: str) -> tuple[House, Change]:
     """A call that legal.possible_calls allows, made. At the door it opens or shuts the door."""
     seat = seat_of(house, port) or Seat(port, "listener")
     before = tcb_of(house, seat)
-    state = State.LISTEN if name == "OPEN-PASSIVE" else State.CLOSED
+    state = LISTEN if name == "OPEN-PASSIVE" else CLOSED
     cause = {"OPEN-PASSIVE": "cause.call-listen", "CLOSE": "cause.call-close"}.get(name, "cause.call-abort")
-    after = _left(house, seat, Tcb(state=state, passive=state is State.LISTEN, rcv_wnd=before.rcv_wnd))
-    if state is State.LISTEN:
+    after = _left(house, seat, Tcb(state=state, passive=state is LISTEN, rcv_wnd=before.rcv_wnd))
+    if state is LISTEN:
         after = replace(after, hearts=DARK)
     if seat.role == "listener" and before.state in AWAY:
-        house = replace(house, door=state is State.LISTEN)
+        house = replace(house, door=state is LISTEN)
     change = Change(port, cause, str(before.state), str(state), after.hearts)
     return with_seat(house, after), change

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.referee.candle import burned
 from game.referee.deliver import clean, vacate
 from game.referee.house import Change, House, Seat, seat_of, with_seat
-from game.tcp.tcb import State, Tcb
+from game.tcp.tcb import CLOSED, Tcb
 
 
 def next_deadline(house: House) -> int | None:
@@ -42,9 +42,9 @@ def _expire(house: House, seat: Seat, at: int) -> tuple[Seat, Change]:
         after = burned(seat, at)
         return after, Change(seat.port, "cause.candle", before, before, after.hearts, after.candle.burned)
     if seat.candle.user_deadline == at:
-        after = vacate(seat, house.law, State.CLOSED)
-        return after, Change(seat.port, "cause.timeout", before, str(State.CLOSED), after.hearts)
+        after = vacate(seat, house.law, CLOSED)
+        return after, Change(seat.port, "cause.timeout", before, str(CLOSED), after.hearts)
     tcb = Tcb(rcv_wnd=seat.tcb.rcv_wnd)
     debts = tuple(debt for debt in seat.debts if debt.lasting)
     after = replace(clean(seat, house.law), tcb=tcb, debts=debts)
-    return after, Change(seat.port, "cause.time-wait-over", before, str(State.CLOSED), after.hearts)
+    return after, Change(seat.port, "cause.time-wait-over", before, str(CLOSED), after.hearts)
