@@ -4,22 +4,18 @@ The journal is replayed, and what followed from its inputs must come out again, 
 connections that have ended are exported. Impure: files, stdout, stderr.
 """
 
+from pathlib import Path
+
 import click
 
+from game.content import replays
 from game.content.problems import Problem
 from game.content.text import translate
-from game.match.export.capture import Notes, capture, read_notes
-from game.match.export.ladder import svg
-from game.match.export.packetdrill import packetdrill
-from game.match.export.pcapng import pcapng
-from game.match.export.sheets import csv
-from game.match.journal import JournalError
+from game.match.export.formats import FORMATS, Format, exported
+from game.match.export.packetdrill import PLACES, Place
 from game.match.match import Match
-from game.match.replay import replay
 
 USAGE = 2
-LARGEST = 64 * 2**20
-"""A journal of more octets is not one of ours."""
 
 
 def _out(name: str) -> click.Option:
@@ -27,51 +23,38 @@ def _out(name: str) -> click.Option:
     return click.Option([f"--{name}"], metavar="FILE", type=click.Path(dir_okay=False), help=text)
 
 
-def _export(journal: str, **wanted: str | None) -> int:
+def _export(journal: str, kernel: Place, png: str | None, **wanted: str | None) -> int:
     """`wanted`: the format's name and its file, None where it was not asked for."""
-    if not any(wanted.values()):
+    if not png and not any(wanted.values()):
         raise Problem.of("export-nothing", status=USAGE)
-    match = _replayed(journal)
-    notes = read_notes(match.journal.entries)
-    made = {name: _made(name, match, notes) for name, path in wanted.items() if path}
-    for name, octets in made.items():
-        _write(str(wanted[name]), octets)
+    match = replays.load(Path(journal)).match
+    if not match.books.reveals:
+        raise Problem.of("export-unfinished", path=journal)
+    made = {str(wanted[name]): _made(name, match, kernel) for name in FORMATS if wanted[name]}
+    if png:
+        made[png] = _painted(match)
+    for path, octets in made.items():
+        _write(path, octets)
     return 0
 
 
-def _made(name: str, match: Match, notes: Notes) -> bytes:
-    reveals, players = match.books.reveals, match.players
-    if name == "pcapng":
-        return pcapng(capture(reveals, notes, translate), players)
-    if name == "svg":
-        return svg(reveals, players, translate).encode()
-    if name == "csv":
-        return b"\xef\xbb\xbf" + csv(reveals, players).encode()
-    scripts = (packetdrill(reveal, notes) for reveal in reveals)
-    first = next((script for script in scripts if script is not None), None)
-    if first is None:
+def _made(name: Format, match: Match, kernel: Place) -> bytes:
+    octets = exported(name, match, translate, kernel)
+    if octets is None:
         raise Problem.of("export-no-handshake")
-    return first.encode()
+    return octets
 
 
-def _replayed(name: str) -> Match:
-    """The match of a journal that has at least one finished connection. Raises Problem."""
-    try:
-        with click.open_file(name, "rb") as file:
-            octets = bytes(file.read(LARGEST + 1))
-        lines = octets.decode("utf-8").splitlines()
-        match = replay(lines)
-    except OSError as error:
-        raise Problem.of("script-unread", status=USAGE, path=name, reason=error.strerror or "") from error
-    except UnicodeDecodeError as error:
-        raise Problem.of("script-not-text", status=USAGE, path=name) from error
-    except JournalError as error:
-        told = translate(error.reason, **error.params)
-        line = error.line or 1
-        raise Problem.of("export-journal", path=name, line=line, told=told) from error
-    if not match.books.reveals:
-        raise Problem.of("export-unfinished", path=name)
-    return match
+def _painted(match: Match) -> bytes:
+    """The ladder as a picture; no window opens."""
+    from game.client.sdl import load_pygame
+
+    load_pygame()
+    from game.client import shots
+    from game.client.ladder_png import png
+
+    shots.ready()
+    return png(match.books.reveals, match.players, translate)
 
 
 def _write(path: str, octets: bytes) -> None:
@@ -86,7 +69,14 @@ command = click.Command(
     "export",
     params=[
         click.Argument(["journal"], metavar="JOURNAL"),
-        *(_out(name) for name in ("pcapng", "packetdrill", "svg", "csv")),
+        *(_out(name) for name in (*FORMATS, "png")),
+        click.Option(
+            ["--kernel"],
+            type=click.Choice(PLACES),
+            default="listener",
+            show_default=True,
+            help=translate("letters.export.kernel"),
+        ),
     ],
     callback=_export,
 )

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from game.content.text import Catalogue
 from game.match.export.capture import capture, read_notes
-from game.match.export.ladder import svg
 from game.match.export.pcapng import pcapng
 from game.match.export.sheets import csv
+from game.match.export.svg import svg
 from game.match.replay import replay
 from server.console.source import File
 from server.session.export import BOM, concepts_csv, matches_csv, students_csv

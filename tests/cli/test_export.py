@@ -1,4 +1,4 @@
-"""`three-letters export`: four formats from one journal; every way in which it can fail."""
+"""`three-letters export`: five formats from one journal; every way in which it can fail."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_all_formats_at_once(journal: Path, tmp_path: Path) -> None:
-    paths = {name: tmp_path / f"out.{name}" for name in ("pcapng", "packetdrill", "svg", "csv")}
+    paths = {name: tmp_path / f"out.{name}" for name in ("pcapng", "packetdrill", "svg", "csv", "png")}
     done = game(
         "export", str(journal), *(word for name, path in paths.items() for word in (f"--{name}", str(path)))
     )
@@ -27,8 +27,17 @@ def test_all_formats_at_once(journal: Path, tmp_path: Path) -> None:
     begin = {name: path.read_bytes()[:12] for name, path in paths.items()}
     assert begin["pcapng"].startswith(b"\x0a\x0d\x0d\x0a")
     assert begin["packetdrill"].startswith(b"// Three")
+    assert begin["png"].startswith(b"\x89PNG")
     assert begin["svg"].startswith(b"<svg xmlns")
     assert begin["csv"].startswith(b"\xef\xbb\xbfconnect"), "Excel reads UTF-8 only where a mark says so"
+
+
+def test_the_kernel_may_stand_on_either_side(journal: Path, tmp_path: Path) -> None:
+    for kernel, call in (("listener", "listen(3"), ("opener", "connect(3")):
+        path = tmp_path / kernel
+        assert main(["export", str(journal), "--packetdrill", str(path), "--kernel", kernel]) == 0
+        assert call in path.read_text(encoding="utf-8")
+    assert main(["export", str(journal), "--packetdrill", "-", "--kernel", "both"]) == 2
 
 
 def test_a_dash_is_standard_output(journal: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.content.text import translate
-from game.match.export.ladder import WIDTH, svg
+from game.match.export.ladder import WIDTH
+from game.match.export.svg import svg
 from game.match.export.timeline import QUIET, SCALE, Timeline
 from game.match.match import Match
 from game.match.view import Player

@@ -1,13 +1,15 @@
-"""The packetdrill script: a listener's handshake, what came in and what went out."""
+"""The packetdrill script: a handshake from either side, what came in and what went out."""
 
-from game.match.export.packetdrill import packetdrill
+from game.content.text import translate
+from game.match.export.formats import exported
+from game.match.export.packetdrill import Place, packetdrill
 from game.match.match import Match
 from tests.match.export_support import ONE, goodbye, notes_of, storm
 from tests.match.support import Hand, level
 
 
-def script(match: Match, connection: int = 0) -> list[str]:
-    found = packetdrill(match.books.reveals[connection], notes_of(match))
+def script(match: Match, connection: int = 0, kernel: Place = "listener") -> list[str]:
+    found = packetdrill(match.books.reveals[connection], notes_of(match), kernel)
     assert found is not None
     assert found.endswith("\n")
     return found.splitlines()
@@ -26,6 +28,59 @@ def test_a_calm_handshake() -> None:
         "+.1 < . 1:1(0) ack 1 win 1000",
         "+0 accept(3, ..., ...) = 4",
     ]
+
+
+def test_a_calm_handshake_with_the_kernel_as_opener() -> None:
+    assert script(storm(weather="calm"), kernel="opener") == [
+        "// Three Letters, connection 1, port 49001: the kernel is the opener.",
+        "0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3",
+        "+0 fcntl(3, F_GETFL) = 0x2 (flags O_RDWR)",
+        "+0 fcntl(3, F_SETFL, O_RDWR|O_NONBLOCK) = 0",
+        "+0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)",
+        "",
+        "+0 > S 0:0(0) <...>",
+        "+.1 < S. 0:0(0) ack 1 win 1000",
+        "+0 > . 1:1(0) ack 1 <...>",
+        "+0 getsockopt(3, SOL_SOCKET, SO_ERROR, [0], [4]) = 0",
+    ]
+
+
+def test_an_openers_repeat_comes_after_a_second_and_text_does_not_ride_on_its_third_letter() -> None:
+    assert [line for line in script(goodbye(), kernel="opener") if " > " in line or " < " in line] == [
+        "+0 > S 0:0(0) <...>",
+        "+1 > S 0:0(0) <...>",
+        "+.1 < S. 0:0(0) ack 1 win 1000",
+        "+0 > . 1:1(0) ack 1 <...>",
+    ]
+    hand = Hand(level(ONE))
+    hand.post("A", "<SEQ=100><CTL=SYN>", 0)
+    hand.post("B", "<SEQ=300><ACK=101><CTL=SYN,ACK>", 2)
+    hand.post("A", "<SEQ=101><ACK=301><CTL=ACK><DATA=5>", 5)
+    hand.until(60)
+    assert "+0 > . 1:1(0) ack 1 <...>" in script(hand.match, kernel="opener")
+
+
+def test_an_opener_who_never_said_the_third_letter_has_still_connected() -> None:
+    hand = Hand(level(ONE))
+    hand.post("A", "<SEQ=100><CTL=SYN>", 0)
+    hand.post("B", "<SEQ=300><ACK=101><CTL=SYN,ACK>", 2)
+    hand.until(5)
+    hand.match.void(5_000_000)
+    assert script(hand.match, kernel="opener")[-2:] == [
+        "+.1 < S. 0:0(0) ack 1 win 1000",
+        "+0 getsockopt(3, SOL_SOCKET, SO_ERROR, [0], [4]) = 0",
+    ]
+    assert packetdrill(hand.match.books.reveals[0], notes_of(hand.match)) is None
+
+
+def test_among_the_formats_it_is_the_first_handshake_of_the_match() -> None:
+    octets = exported("packetdrill", storm(weather="calm"), translate, "opener")
+    assert octets is not None
+    assert octets.decode().splitlines() == script(storm(weather="calm"), kernel="opener")
+    hand = Hand(level(ONE))
+    hand.until(3)
+    hand.match.void(3_000_000)
+    assert exported("packetdrill", hand.match, translate) is None
 
 
 def test_an_unasked_repeat_comes_after_a_second_and_lost_letters_do_not_come_in() -> None:
