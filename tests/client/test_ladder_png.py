@@ -31,10 +31,8 @@ def near(picture: pygame.Surface, x: float, y: float, colour: tuple[int, int, in
     """Is there a pixel of about this colour within two units?"""
     around = range(-2 * SCALE, 2 * SCALE + 1)
     places = [(round(x * SCALE) + dx, round(y * SCALE) + dy) for dx in around for dy in around]
-    return any(
-        sum(abs(a - b) for a, b in zip(picture.get_at(place)[:3], colour, strict=True)) < 60
-        for place in places
-    )
+    found = [picture.get_at(place)[:3] for place in places]
+    return any(sum(abs(a - b) for a, b in zip(one, colour, strict=True)) < 60 for one in found)
 
 
 def adrift() -> Match:
@@ -62,7 +60,7 @@ def test_every_shape_is_there(match: Match) -> None:
                     assert near(picture, x - (4 if right else -4), panel.top + y, LEFT if right else RIGHT)
                 case Dot(x, y, _):
                     assert near(picture, x, panel.top + y, LEFT)
-                case Line(((x, y, _, _), *_), colour, 3, None):
+                case Line(((x, y, _, to), *_), colour, 3, None) if to > y:
                     assert near(picture, x, panel.top + y, LEFT if colour == "#7FD6CB" else RIGHT)
     assert Line in kinds
 

@@ -81,6 +81,7 @@ def test_among_the_formats_it_is_the_first_handshake_of_the_match() -> None:
     hand.until(3)
     hand.match.void(3_000_000)
     assert exported("packetdrill", hand.match, translate) is None
+    assert (exported("svg", hand.match, translate) or b"").startswith(b"<svg")
 
 
 def test_an_unasked_repeat_comes_after_a_second_and_lost_letters_do_not_come_in() -> None:
