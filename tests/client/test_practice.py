@@ -8,7 +8,7 @@ import textwrap
 
 import pytest
 
-from game.client.practice import PracticeLink
+from game.client.practice import HomeLink, PracticeLink, two_seats
 from game.content.levels import shipped_levels
 from game.link import Connecting, Event, Gone, Link, Open
 from game.match.bot import BeReady, Bot, PostLetter
@@ -92,6 +92,66 @@ def test_leaving_ends_it() -> None:
     assert link.poll()[-1] == Gone("left")
     assert link.poll() == []
     link.close()
+
+
+def play_both(links: tuple[HomeLink, HomeLink], clock: Clock, seconds: int) -> list[list[Event]]:
+    """Perfect players at both links, for so long."""
+    brains = [Bot("perfect"), Bot("perfect")]
+    heard: list[list[Event]] = [[], []]
+    for _ in range(seconds * 50):
+        clock.now += SECOND // 50
+        for link, brain, events in zip(links, brains, heard, strict=True):
+            for event in link.poll():
+                events.append(event)
+                if isinstance(event, View | Update):
+                    brain.told(event)
+            match brain.act(link.clock()):
+                case PostLetter(port, segment, seen):
+                    link.send(Post(port, segment, seen))
+                case BeReady():
+                    link.send(Ready())
+    return heard
+
+
+def test_two_seats_are_the_two_houses_of_one_room() -> None:
+    clock = Clock()
+    links = two_seats(shipped_levels(), ("Mei", "Jonah"), seed=7, now=clock)
+    heard = play_both(links, clock, 30)
+    views = [next(event for event in events if isinstance(event, View)) for events in heard]
+    assert [view.side for view in views] == ["A", "B"]
+    assert [player.name for player in views[0].players] == ["Mei", "Jonah"]
+    assert all(player.bot is None for player in views[0].players)
+    for events in heard:
+        updates = [event for event in events if isinstance(event, Update)]
+        ended = [item for update in updates for item in update.news if isinstance(item, Ended)]
+        assert ended[0].reveal.reached
+
+
+def test_each_of_two_seats_is_told_only_its_own_desk() -> None:
+    clock = Clock()
+    links = two_seats(shipped_levels(), ("Mei", "Jonah"), seed=7, now=clock)
+    heard = play_both(links, clock, 2)
+    first = [next(event for event in events if isinstance(event, View)).desks[0] for events in heard]
+    assert [desk.role for desk in first] == ["opener", "listener"]
+    assert [desk.iss for desk in first] == [100, None]
+
+
+def test_two_players_of_one_name_are_told_apart() -> None:
+    clock = Clock()
+    links = two_seats(shipped_levels(), ("Mei", "Mei"), now=clock)
+    heard = play_both(links, clock, 1)
+    view = next(event for event in heard[0] if isinstance(event, View))
+    assert len({player.name for player in view.players}) == 2
+
+
+def test_one_who_leaves_does_not_hang_up_the_other() -> None:
+    clock = Clock()
+    left, right = two_seats(shipped_levels(), ("Mei", "Jonah"), now=clock)
+    play_both((left, right), clock, 1)
+    left.send(Leave())
+    assert left.poll()[-1] == Gone("left")
+    right.poll()
+    assert isinstance(right.state, Open)
 
 
 def test_it_needs_no_network_library() -> None:
