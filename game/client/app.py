@@ -20,6 +20,7 @@ from game.client.assets import Assets
 from game.client.collector import Collector
 from game.client.frame import Painter, Picture
 from game.client.held import Held
+from game.client.pads import Pads
 from game.client.paint.kit import Kit
 from game.client.progress import Progress
 from game.client.scenes import routes
@@ -60,6 +61,7 @@ class App:
         self.kept = kept
         self.now = now
         self.tables: tuple[Table, ...] = ()
+        self.pads = Pads()
         self.progress = Progress(stored=kept.stored)
         self.collector = Collector() if kept.stored else None
         self.stack: list[Scene] = []
@@ -75,7 +77,6 @@ class App:
         self._painter = Painter()
         self._trace = Trace.from_environment()
         self._due = 0
-        self._pads: list[pygame.joystick.JoystickType] = []
         self._held = Held()
         self._events: list[Event] = []
 
@@ -161,7 +162,7 @@ class App:
         self.push(first)
         try:
             while self.running:
-                self.step(self._held.fresh(pygame.event.get()))
+                self.step(self._held.fresh(pygame.event.get(), self.scene.repeating))
                 clock.tick(_rate())
         except Exception:
             for table in self.tables:
@@ -177,6 +178,7 @@ class App:
     def step(self, events: list[Event]) -> list[pygame.Rect]:
         """One frame: returns the rectangles that changed on the screen."""
         now = self.now()
+        events = self.pads.translate(events, now)
         for event in events:
             self._window_event(event)
         told = bool(
@@ -218,10 +220,11 @@ class App:
     def _window_event(self, event: Event) -> None:
         if event.type == pygame.QUIT:
             self.quit()
-        elif event.type == pygame.JOYDEVICEADDED:
-            self._pads.append(pygame.joystick.Joystick(event.device_index))
-        elif event.type == pygame.JOYDEVICEREMOVED:
-            self._pads = [pad for pad in self._pads if pad.get_instance_id() != event.instance_id]
+        elif event.type in (pygame.CONTROLLERBUTTONDOWN, pygame.KEYDOWN):
+            by_pad = event.type == pygame.CONTROLLERBUTTONDOWN
+            if by_pad != self.kit.by_pad:
+                self.kit.by_pad = by_pad
+                self._painter.forget()  # every key cap may look otherwise
         elif event.type == pygame.VIDEORESIZE:
             self.resized()
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):

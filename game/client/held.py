@@ -31,12 +31,14 @@ class Held:
     def __init__(self) -> None:
         self._down: set[int] = set()
 
-    def fresh(self, events: Iterable[pygame.event.Event]) -> list[pygame.event.Event]:
+    def fresh(
+        self, events: Iterable[pygame.event.Event], repeating: frozenset[int] = REPEATING
+    ) -> list[pygame.event.Event]:
         """The events without a KEYDOWN of a key that is down already, unless it may repeat."""
         kept = []
         for event in events:
             if event.type == pygame.KEYDOWN:
-                if event.key in self._down and event.key not in REPEATING:
+                if event.key in self._down and event.key not in repeating:
                     continue
                 self._down.add(event.key)
             elif event.type == pygame.KEYUP:

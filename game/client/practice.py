@@ -63,8 +63,8 @@ class HomeHall:
                     link.hung(code)
         said = bool(out.effects)
         for conn, link in self._links.items():
-            for frame in [] if link.closed else link.session.take():
-                self._hall.receive(conn, frame, now)
+            for answer in [] if link.closed else link.session.take():
+                self._hall.receive(conn, answer, now)
                 said = True
         return said
 

@@ -44,6 +44,12 @@ def typed(text: str) -> list[pygame.event.Event]:
     return [pygame.event.Event(pygame.TEXTINPUT, text=character) for character in text]
 
 
+def pad_event(button: int, down: bool = True, pad: int = 0) -> pygame.event.Event:
+    """A button of a gamepad goes down or up, as SDL says it of a controller that it knows."""
+    kind = pygame.CONTROLLERBUTTONDOWN if down else pygame.CONTROLLERBUTTONUP
+    return pygame.event.Event(kind, button=button, instance_id=pad)
+
+
 class Stage:
     """The app at the title, its settings in memory, its time in our hands."""
 
@@ -91,6 +97,12 @@ class Stage:
         """Keys, one a frame."""
         for name in names:
             self.frame(key(name))
+
+    def tap(self, *buttons: int, pad: int = 0) -> None:
+        """Buttons of a gamepad (client.keymap.pad), one after another, down and up."""
+        for button in buttons:
+            self.frame(pad_event(button, True, pad))
+            self.frame(pad_event(button, False, pad))
 
     def type(self, text: str) -> None:
         """Text into the focused field."""

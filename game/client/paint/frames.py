@@ -2,9 +2,11 @@
 
 import pygame
 
+from game.client.keymap import pad
 from game.client.paint import icons, light, shapes
 from game.client.paint.canvas import Canvas
 from game.client.paint.kit import Kit
+from game.client.paint.pad_icons import PAD_ICONS
 from game.client.theme import (
     BORDER,
     FIELD,
@@ -108,16 +110,23 @@ def dashed_box(
 
 def key_width(kit: Kit, label: str) -> float:
     """Width of the cap that `key_cap` draws, in design pixels."""
-    return 26.0 if label == "enter" else max(20.0, kit.text_width(label, "ui-bold", 14) + 12)
+    label = pad.instead_of(label) if kit.by_pad else label
+    return (
+        26.0
+        if label == "enter" or label in PAD_ICONS
+        else max(20.0, kit.text_width(label, "ui-bold", 14) + 12)
+    )
 
 
 def key_cap(
     kit: Kit, surface: pygame.Surface, label: str, x: float, y: float, dark: bool = False, ax: float = 0.5
 ) -> float:
-    """A keyboard key with its middle height at y; "enter", "left", "right", "up", "down" show as drawings.
+    """A keyboard key with its middle height at y; "enter", "left", "right", "up", "down" and the buttons of a
+    pad show as drawings.
 
-    Returns its width. `dark`: for plum grounds.
+    Returns its width. `dark`: for plum grounds. In the hands of who plays with a pad its button stands there.
     """
+    label = pad.instead_of(label) if kit.by_pad else label
     w = key_width(kit, label)
     left = x - w * ax
 
@@ -135,7 +144,9 @@ def key_cap(
         "up": "caret-up",
         "down": "caret-down",
     }
-    if label in drawn:
+    if label in PAD_ICONS:
+        icons.draw(kit, surface, label, left + w / 2, y - 1.2, ink, 15)
+    elif label in drawn:
         icons.draw(kit, surface, drawn[label], left + w / 2, y - 1, ink, 13 if label == "enter" else 10)
     else:
         kit.text(surface, label, left + w / 2, y - 1.5, "ui-bold", 14, ink, 0.5)

@@ -12,6 +12,7 @@ import pygame
 from game.client.paint import shapes
 from game.client.paint.canvas import Canvas
 from game.client.paint.kit import Kit
+from game.client.paint.pad_icons import PAD_ICONS
 from game.client.theme import RGB
 
 Icon = Callable[[Canvas, RGB], None]
@@ -32,7 +33,7 @@ def sprite(kit: Kit, name: str, colour: RGB, size: float = 18.0) -> pygame.Surfa
 
     def make() -> pygame.Surface:
         canvas = Canvas(2 * HALF, 2 * HALF, kit.scale.k * side / (2 * HALF), origin=(-HALF, -HALF))
-        ICONS[name](canvas, colour)
+        (PAD_ICONS if name in PAD_ICONS else ICONS)[name](canvas, colour)
         return canvas.done()
 
     return kit.keep(key, make)

@@ -36,6 +36,8 @@ class Kit:
         self.cache = cache
         self.scale = Scale.fit(*size)
         self.words = TextPainter(assets.fonts)
+        self.by_pad = False
+        """Does the player steer with a gamepad now? Then key caps show its buttons."""
         self._sprites: OrderedDict[Key, pygame.Surface] = OrderedDict()
         self._bytes = 0
 

@@ -14,6 +14,8 @@ import pygame
 
 from game.client.art.scenery import Scenery
 from game.client.frame import Picture
+from game.client.held import REPEATING
+from game.client.pads import Pads
 from game.client.paint.kit import Kit
 from game.client.progress import Progress
 from game.client.settings import Kept
@@ -32,6 +34,7 @@ class Shell(Protocol):
     scenery: Scenery
     kept: Kept
     tables: tuple[Table, ...]
+    pads: Pads
     progress: Progress
 
     @property
@@ -81,6 +84,8 @@ class Scene:
 
     name = "scene"
     overlay = False
+    repeating = REPEATING
+    """Keys that may be held here."""
 
     def __init__(self, shell: Shell) -> None:
         self.shell = shell

@@ -59,8 +59,8 @@ class Help(Scene):
         """Closed by nearly everything."""
         for event in events:
             said = self.focus.handle(event, self.kit.scale) or ()
-            key = event.type == pygame.KEYDOWN
-            cancel = key and (action_of(event) is Action.CANCEL or event.key == pygame.K_F1)
+            again = event.type == pygame.KEYDOWN and event.key == pygame.K_F1
+            cancel = again or action_of(event) is Action.CANCEL
             if cancel or any(isinstance(word, Pressed) for word in said):
                 self.shell.pop()
                 return

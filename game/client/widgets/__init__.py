@@ -4,7 +4,7 @@ A scene makes widgets, hands them to a `Focus`, gives it every event and reads w
 Widgets keep no state of the game; ready-made toolkits cover neither focus, input methods nor this look.
 """
 
-from game.client.widgets.actions import Action, Stick, action_of
+from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import (
     Answer,
     Changed,
@@ -46,7 +46,6 @@ __all__ = [
     "Said",
     "SealButton",
     "Slider",
-    "Stick",
     "Submitted",
     "TextField",
     "Toast",

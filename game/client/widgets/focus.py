@@ -12,7 +12,7 @@ import pygame
 
 from game.client.paint.kit import Kit
 from game.client.theme import Box, Scale
-from game.client.widgets.actions import ARROWS, Action, Stick, action_of
+from game.client.widgets.actions import ARROWS, Action, action_of
 from game.client.widgets.base import Answer, Dropped, LetGo, Look, PickedUp, Said, Widget
 from game.client.widgets.slot import NumberSlot
 from game.client.widgets.tag import NumberTag
@@ -37,7 +37,6 @@ class Focus:
         self._dragging = False
         self._pressed_at = (0.0, 0.0)
         self._held: Widget | None = None
-        self._stick = Stick()
         self._drawn: dict[str, Hashable] = {}
         self._typing = False
         names = [w.name for w in self.widgets]
@@ -87,7 +86,7 @@ class Focus:
             said = focused.key(event)
             if said is not None:
                 return said
-        action = action_of(event) or self._stick.action_of(event)
+        action = action_of(event)
         if action is None:
             return None
         self.by_mouse = False

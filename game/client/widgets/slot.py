@@ -28,7 +28,7 @@ BLUE = SEAL_COLOUR["SYN"]
 
 class NumberSlot(Widget):
     """`value` is an int below 2**32 or None (a dash). Left and right step by one, digits type, Backspace
-    erases.
+    erases. A press goes on to tens, hundreds and so on: so every number can be set without typing.
 
     `label` stands to the left ("SEQ"), `hint` below; `prompt` inside while a number is carried ("drop
     here"). Disabled it shows a dash: the ACK slot until its seal is stamped.
@@ -42,6 +42,7 @@ class NumberSlot(Widget):
         self.hint = hint
         self.prompt = prompt
         self.value: int | None = None
+        self.place = 0  # a step changes this digit, counted from the right
         self._typing = False  # the next digit goes behind those just typed
 
     @property
@@ -51,18 +52,21 @@ class NumberSlot(Widget):
         return Box(box.x - 64, box.y - 8, box.w + 128, box.h + 36)
 
     def state(self) -> Hashable:
-        return self.value, self.label, self.hint, self.prompt
+        return self.value, self.label, self.hint, self.prompt, self.place
 
     def act(self, action: Action) -> Answer:
         if action in (Action.LEFT, Action.RIGHT):
             return self.step(1 if action is Action.RIGHT else -1)
+        if action is Action.PRESS:
+            self.place = (self.place + 1) % len(str(SPACE))
+            return ()
         self._typing = False
         return None
 
     def step(self, by: int) -> tuple[Changed]:
-        """Adds `by`, modulo 2**32; an empty slot counts as 0."""
+        """Adds `by` to the digit that is chosen, modulo 2**32; an empty slot counts as 0."""
         self._typing = False
-        return self._become(((self.value or 0) + by) % SPACE)
+        return self._become(((self.value or 0) + by * 10**self.place) % SPACE)
 
     def key(self, event: pygame.event.Event) -> Answer:
         """Digits and Backspace; the scene passes them while the slot has the focus (`Focus` does)."""
@@ -130,6 +134,14 @@ class NumberSlot(Widget):
         else:
             size = 22.0 if arrows else min(22.0, 22.0 * (box.w - 10) / wide)
             kit.text(surface, text, box.cx, box.cy, "mono", size, INK, 0.5)
+        if self.place and look.focused:
+            self._draw_place(kit, surface, max(len(text), 1))
+
+    def _draw_place(self, kit: Kit, surface: pygame.Surface, digits: int) -> None:
+        """A bar under the digit that a step changes; before the first where the number is shorter."""
+        each = min(kit.text_width("0", "mono", 22), (self.box.w - 10) / max(digits, self.place + 1))
+        x = self.box.cx + (digits / 2 - self.place - 1) * each
+        frames.rounded(kit, surface, Box(x + 1, self.box.bottom - 6, each - 2, 3), 1, BLUE)
 
 
 def _digit(event: pygame.event.Event) -> int | None:

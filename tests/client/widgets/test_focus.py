@@ -3,6 +3,7 @@
 import pygame
 import pytest
 
+from game.client.keymap import pad
 from game.client.paint.kit import Kit
 from game.client.theme import Box, Scale
 from game.client.widgets import (
@@ -17,7 +18,6 @@ from game.client.widgets import (
     PickedUp,
     Pressed,
     SealButton,
-    Stick,
     TextField,
     action_of,
 )
@@ -157,32 +157,13 @@ def test_a_disabled_widget_is_not_under_the_mouse() -> None:
 
 def test_the_pad_does_what_the_keyboard_does() -> None:
     focus = desk()
-    right = pygame.event.Event(pygame.JOYHATMOTION, value=(1, 0), hat=0, instance_id=0)
-    press = pygame.event.Event(pygame.JOYBUTTONDOWN, button=0, instance_id=0)
-    start = pygame.event.Event(pygame.JOYBUTTONDOWN, button=7, instance_id=0)
+    right, press, start = (
+        pygame.event.Event(pygame.CONTROLLERBUTTONDOWN, button=button, instance_id=0)
+        for button in (pygame.CONTROLLER_BUTTON_DPAD_RIGHT, pad.SOUTH, pad.START)
+    )
     focus.handle(right, SCALE)
     assert focus.handle(press, SCALE) == (Changed("ack", True),)
     assert focus.handle(start, SCALE) == (Pressed("send"),)
-
-
-def test_the_stick_moves_once_for_each_push() -> None:
-    stick = Stick()
-
-    def push(value: float, axis: int = 0) -> Action | None:
-        return stick.action_of(
-            pygame.event.Event(pygame.JOYAXISMOTION, axis=axis, value=value, instance_id=0)
-        )
-
-    assert [push(v) for v in (0.3, 0.7, 0.9, 0.2, 0.8, -0.8)] == [
-        None,
-        Action.RIGHT,
-        None,
-        None,
-        Action.RIGHT,
-        Action.LEFT,
-    ]
-    assert push(0.9, axis=1) is Action.DOWN
-    assert push(0.9, axis=4) is None
 
 
 def test_keys_without_a_meaning_are_left_to_the_scene() -> None:

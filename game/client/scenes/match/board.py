@@ -129,6 +129,9 @@ class Board:
             seal.glows = seal.kind in now.glowing
         self.seq.value, self.ack.value = draft.number("seq"), draft.number("ack")
         self.ack.enabled = draft.bears("ACK")
+        for slot in (self.seq, self.ack):
+            if self.focus.focused is not slot:
+                slot.place = 0
         self.nudge.enabled = draft.number(draft.slot) is not None
         self.nudge.visible = now.view.level.assistance >= PLUS_ONE
         self.nudge.by = now.step

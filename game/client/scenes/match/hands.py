@@ -60,12 +60,14 @@ class Hands:
                 self.draft = drafts.erase(self.draft)
             case "nudge":
                 self.draft = drafts.nudge(self.draft, action.number)
+            case "add":
+                self.draft = drafts.nudge(self.draft, self.now.step)
             case "take":
                 self.draft = drafts.take(self.draft, self.now.numbers)
             case "note":
                 self.draft = drafts.take(self.draft, self._noted())
             case "slot":
-                self._turn(action.slot)
+                self._turn(action.slot or self._next_slot())
             case "again":
                 self._again()
             case "enclose":
@@ -77,6 +79,10 @@ class Hands:
                 self._next_desk()
             case "older" | "newer":
                 self._page(-1 if action.verb == "older" else 1)
+            case "page":
+                self._page(len(self.now.inbox) if self.now.reading <= 0 else -1)
+            case "send":
+                self._post(now)
             case "listen" | "give-up":
                 self._call(action.verb, now)
             case "why":
@@ -87,7 +93,7 @@ class Hands:
                 self._open("menu")
             case "help":
                 self._open("help")
-        if self.draft != before and action.verb in ("digit", "erase", "nudge", "take", "note"):
+        if self.draft != before and action.verb in ("digit", "erase", "nudge", "add", "take", "note"):
             self.shell.play("pen")
 
     def heed(self, word: Said, now: int) -> None:
@@ -141,6 +147,14 @@ class Hands:
         self.draft = drafts.turn_to(self.draft, name)
         if self.draft.slot == name:
             self.board.focus.focus(name)
+
+    def _next_slot(self) -> Slot:
+        """From a slot to the other one; from elsewhere to the first that is empty."""
+        slots = drafts.open_slots(self.draft)
+        here = self.board.focus.current
+        if here in slots:
+            return slots[-1] if here == "seq" else "seq"
+        return next((slot for slot in slots if self.draft.number(slot) is None), slots[-1])
 
     def _noted(self) -> tuple[int, ...]:
         """The desk's own numbers that belong into the current slot."""

@@ -21,6 +21,7 @@ from game.client.sound import Name
 from game.client.widgets.slot import NumberSlot
 from game.match.view import Arrived, Burned, Desk, Judged, News, Posted
 
+ASKING = (pygame.KEYDOWN, pygame.CONTROLLERBUTTONDOWN)
 SOUNDS: dict[str, Name] = {"foul": "whistle", "returned": "whistle", "impatient": "tick", "needless": "tick"}
 
 
@@ -141,7 +142,7 @@ class DeskView(Hands):
         if self.now is None:
             return True
         focus = self.board.focus
-        if event.type == pygame.KEYDOWN and focus.carried is None:
+        if event.type in ASKING and focus.carried is None:
             action = keymap.desk_action(event, isinstance(focus.focused, NumberSlot))
             if action is not None:
                 self.do(action, now)

@@ -1,48 +1,25 @@
-"""Which key does what on the desk: keys become actions, here and nowhere else.
+"""One player, the whole keyboard.
 
-While a number slot has the focus, digits are typed into it; else 1 to 4 stamp the seals. All other keys
-mean the same everywhere on the desk. Tab, arrows, Space, Enter and Escape belong to the focus graph
-(widgets.actions). Pure.
+While a number slot has the focus, digits are typed into it; else 1 to 4 stamp the seals. All other keys mean
+the same everywhere on the desk. Tab, arrows, Space, Enter and Escape steer the focus. Pure.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pygame
-from msgspec import Struct
 
-Verb = Literal[
-    "stamp",
-    "digit",
-    "erase",
-    "nudge",
-    "take",
-    "note",
-    "slot",
-    "again",
-    "enclose",
-    "cut",
-    "desk",
-    "older",
-    "newer",
-    "listen",
-    "give-up",
-    "why",
-    "book",
-    "menu",
-    "help",
-]
+from game.client.keymap.actions import Action, DeskAction, Verb
 
-
-class DeskAction(Struct, frozen=True):
-    """What a key asks for: `number` is a digit, a step or a seal's place; `slot` is seq or ack."""
-
-    verb: Verb
-    number: int = 0
-    slot: str = ""
-
-
+_STEER = {
+    pygame.K_LEFT: Action.LEFT,
+    pygame.K_RIGHT: Action.RIGHT,
+    pygame.K_UP: Action.UP,
+    pygame.K_DOWN: Action.DOWN,
+    pygame.K_SPACE: Action.PRESS,
+    pygame.K_RETURN: Action.CONFIRM,
+    pygame.K_KP_ENTER: Action.CONFIRM,
+    pygame.K_ESCAPE: Action.CANCEL,
+}
 _PLAIN: dict[int, DeskAction] = {
     pygame.K_PLUS: DeskAction("nudge", 1),
     pygame.K_EQUALS: DeskAction("nudge", 1),
@@ -68,15 +45,35 @@ _PLAIN: dict[int, DeskAction] = {
     pygame.K_b: DeskAction("book"),
     pygame.K_F1: DeskAction("help"),
 }
-_MODIFIED = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
+MODIFIED = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 
 
-def desk_action(event: pygame.event.Event, in_slot: bool) -> DeskAction | None:
-    """The action behind a KEYDOWN on the desk; None where it has none.
+CAPS: dict[Action | Verb, str] = {
+    Action.PRESS: "Space",
+    "send": "enter",
+    "take": "N",
+    "note": "M",
+    "add": "+",
+    "again": "R",
+    "enclose": "E",
+    "page": ",",
+    "desk": "D",
+    "why": "H",
+    "look": "shift",
+}
+"""What is printed on the key that does it."""
 
-    `in_slot`: a number slot has the focus.
-    """
-    if event.type != pygame.KEYDOWN or event.mod & _MODIFIED:
+
+def steer(event: pygame.event.Event) -> Action | None:
+    """How a KEYDOWN steers widgets."""
+    if event.key == pygame.K_TAB:
+        return Action.PREVIOUS if event.mod & pygame.KMOD_SHIFT else Action.NEXT
+    return _STEER.get(event.key)
+
+
+def ask(event: pygame.event.Event, in_slot: bool) -> DeskAction | None:
+    """What a KEYDOWN asks of the desk; `in_slot`: a number slot has the focus."""
+    if event.mod & MODIFIED:
         return None
     number = digit_of(event)
     if number is not None:
