@@ -71,8 +71,9 @@ class Bot:
         self._side = 0
         self._left: dict[int, int] = {}
         self._written: dict[int, Segment] = {}
+        self._read: dict[int, Segment] = {}
         self._half: tuple[int, int] | None = None
-        self._right: Segment | None = None
+        self._right: tuple[int, Segment] | None = None
         self._hurried: set[tuple[int, int]] = set()
         self._erred: set[tuple[int, Segment]] = set()
 
@@ -84,6 +85,8 @@ class Bot:
         for item in news.news:
             if isinstance(item, Arrived):
                 self.seen = item.id
+                if item.segment is not None:
+                    self._read[item.port] = item.segment
             elif isinstance(item, Posted) and item.segment.len:
                 self._written[item.port] = item.segment
             elif isinstance(item, Opened):
@@ -111,7 +114,7 @@ class Bot:
         action, self._next = self._next, None
         if isinstance(action, PostLetter):
             if self._right is not None:
-                self._erred.add((action.port, self._right))
+                self._erred.add(self._right)
             if self._half is not None:
                 self._hurried.add(self._half)
         return action
@@ -127,26 +130,44 @@ class Bot:
         for desk in news.desks:
             offer = best(desk.options, desk.sheet, desk.wish, desk.stamps)
             if offer is not None:
-                letter = self._spelt(desk, composed(offer, desk.sheet, desk.wish, desk.on_syn))
+                right = composed(offer, desk.sheet, desk.wish, desk.on_syn)
+                port, letter = self._spelt(desk, right, news.desks)
                 forgets = self.profile == "absent-minded" and offer.why == "repeat"
                 again = desk.candle.dies_at + desk.candle.rto if forgets and desk.candle else 0
                 if offer.why == "open" and desk.port in self._left:
                     again = self._left[desk.port] + REST * 100 // self._clock
-                return PostLetter(desk.port, letter, self.seen), "late" if again else "", again
+                return PostLetter(port, letter, self.seen), "late" if again else "", again
             if desk.state == "CLOSED" and "OPEN-PASSIVE" in desk.calls:
                 return MakeCall(desk.port, "OPEN-PASSIVE", self.seen), "", 0
-        return self._hurry(news) if self.profile == "impatient" else (None, "", 0)
+        if self.profile == "impatient":
+            return self._hurry(news)
+        return self._give_in(news) if self.profile == "careless" else (None, "", 0)
 
-    def _spelt(self, desk: Desk, right: Segment) -> Segment:
-        """The letter as this bot writes it: a careless one errs once in each letter that its belief
-        concerns."""
+    def _spelt(self, desk: Desk, right: Segment, desks: tuple[Desk, ...]) -> tuple[int, Segment]:
+        """The letter as this bot writes it, and the desk at which it does: a careless one errs once in each
+        letter that its belief concerns."""
         if self.profile != "careless" or (desk.port, right) in self._erred:
-            return right
-        wrong = self._belief(right, desk)
-        if wrong is None:
-            return right
-        self._right = right
-        return wrong
+            return desk.port, right
+        port, wrong = desk.port, None
+        if self._belief.misdirects:
+            port = next((other.port for other in desks if other.port != desk.port), port)
+        elif self._belief.change is not None:
+            wrong = self._belief.change(right, desk, self._read.get(desk.port))
+        if wrong is None and port == desk.port:
+            return port, right
+        self._right = desk.port, right
+        return port, wrong or right
+
+    def _give_in(self, news: View | Update) -> tuple[Action | None, str, int]:
+        """Nothing is due, and yet this bot's belief makes it write; once for each letter."""
+        if self._belief.urge is None:
+            return None, "", 0
+        for desk in news.desks:
+            letter = self._belief.urge(desk)
+            if letter is not None and (desk.port, letter) not in self._erred:
+                self._right = desk.port, letter
+                return PostLetter(desk.port, letter, self.seen), "", 0
+        return None, "", 0
 
     def _hurry(self, news: View | Update) -> tuple[Action | None, str, int]:
         """Once for each candle, when half of it has burned: the last letter again."""

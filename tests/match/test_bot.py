@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from msgspec.structs import replace
 
+from game.content.levels import find_level
+from game.match.books import Outcome
 from game.match.bot import BeReady, Bot, PostLetter
 from game.match.habits import BELIEFS
 from game.match.ideal import best
+from game.match.level import Level
 from game.match.match import Match
 from game.match.pace import at_pace
 from game.match.sim import Simulation
 from game.match.view import Option, Player
 from game.match.weather import PRESETS
+from game.referee.rules import RULES
 from game.tcp.segment import Segment
 from tests.match.support import SECOND, first_level, level
 
 SYN = Segment.parse("<SEQ=100><CTL=SYN>")
 
 LOST = '[[connection.post]]\ndo = "lose"\nletter = { from = "opener", seals = "SYN", posting = 1 }\n'
-
-HELD = "".join(
-    f'[[connection.post]]\ndo = "hold"\nletter = {{ from = "{one}", seals = "SYN", posting = 1 }}\n'
-    f'until = {{ posted = {{ from = "{other}", seals = "SYN", posting = 1 }} }}\n'
-    for one, other in (("opener", "listener"), ("listener", "opener"))
-)
 
 
 def opener(profile: str = "perfect", seed: int = 1) -> tuple[Match, Bot]:
@@ -165,16 +165,73 @@ def test_an_absent_minded_bot_lets_a_dead_candle_lie() -> None:
     assert second.posted_at >= first.posted_at + 12 * SECOND
 
 
-@pytest.mark.parametrize("belief", sorted(BELIEFS))
-def test_what_a_careless_bot_believes_the_referee_finds(belief: str) -> None:
-    """Each planted misconception comes back under its own name, and the bot still reaches the goal."""
-    opens = "both" if belief == "simultaneous-open" else "opener"
-    text = f'[[connection]]\nopens = "{opens}"\n' + (LOST if belief == "who-repeats" else "")
-    if opens == "both":
-        text += HELD
-    simulation = Simulation(level(text), None, 1)
+SHOWN_IN = {
+    "ack-last-received": "1",
+    "seq-not-moved": "1",
+    "isn-zero-or-one": "1",
+    "four-letters": "1",
+    "two-letters-suffice": "1",
+    "sending-is-arriving": "1",
+    "order-of-events": "1",
+    "lost-third-letter": "1",
+    "bare-ack-consumes": "2",
+    "who-repeats": "3",
+    "repeated-syn-is-second": "3",
+    "ghost-accepted": "4",
+    "wrong-desk": "4",
+    "repeat-other-number": "6",
+    "simultaneous-open": "7",
+    "text-after-fin": "10",
+    "answers-ack-in-time-wait": "10",
+}
+"""A shipped level in which each misconception makes a difference."""
+
+STRAY = """
+[[connection]]
+iss = { opener = 100, listener = 300 }
+[[connection.event]]
+to = "listener"
+at = 6
+seq = 101
+ack = 221
+seals = "ACK"
+"""
+
+
+def careless(shown: Level, belief: str) -> tuple[Outcome, set[str | None]]:
+    """Two careless bots of one belief; what misconceptions the referee named."""
+    simulation = Simulation(shown, None, 1)
     simulation.bots = Bot("careless", 1, belief), Bot("careless", 2, belief)
     outcome = simulation.run()
-    tags = {foul.verdict.tag for foul in simulation.match.books.reveals[0].fouls}
+    tags = {foul.verdict.tag for one in simulation.match.books.reveals for foul in one.fouls}
+    lines = [json.loads(line) for line in simulation.match.journal.lines()]
+    rules = {line["rule"] for line in lines if line.get("note") == "verdict" and line["kind"] != "legal"}
+    return outcome, tags | {RULES[rule].tag for rule in rules if rule in RULES}
+
+
+def test_every_misconception_that_a_letter_can_show_can_be_planted() -> None:
+    shown = {rule.tag for rule in RULES.values() if rule.tag is not None}
+    assert set(BELIEFS) == shown
+
+
+@pytest.mark.parametrize("belief", sorted(SHOWN_IN))
+def test_what_a_careless_bot_believes_the_referee_finds(belief: str) -> None:
+    """Each planted misconception is found under its own name, and the bots still reach a goal."""
+    outcome, tags = careless(find_level(SHOWN_IN[belief]), belief)
     assert belief in tags
-    assert outcome.reached == 1
+    assert outcome.reached > 0
+
+
+def test_a_bad_ack_that_kills_shows_where_a_stray_ack_arrives() -> None:
+    assert set(BELIEFS) - set(SHOWN_IN) == {"bad-ack-kills"}
+    outcome, tags = careless(level(STRAY), "bad-ack-kills")
+    assert "bad-ack-kills" in tags
+    assert outcome.reached > 0
+
+
+@pytest.mark.parametrize("belief", sorted(SHOWN_IN))
+def test_a_belief_makes_no_difference_to_other_bots(belief: str) -> None:
+    """Only the careless err: a belief says nothing to the perfect."""
+    simulation = Simulation(find_level(SHOWN_IN[belief]), None, 1)
+    simulation.bots = Bot("perfect", 1, belief), Bot("perfect", 2, belief)
+    assert simulation.run().fouls == 0
