@@ -78,14 +78,26 @@ class Stream(Generic[Body]):
         self._received = number
         return True
 
+    def remembers(self, have: int) -> bool:
+        """Whether the other end may come back with everything up to `have`: neither a number that was never
+        given, nor one before what was acknowledged."""
+        first = self._outbox[0][0] if self._outbox else self._last + 1
+        return first - 1 <= have <= self._last
+
+    def trim(self, limit: int) -> None:
+        """Forget all but the last messages, and take no more than so many from now on: of an end that was
+        restored from its inputs, without the acknowledgements."""
+        self._limit = limit
+        while len(self._outbox) > limit:
+            self._outbox.popleft()
+
     def resume(self, have: int, keep: Callable[[Body], bool]) -> None:
         """The other end came back with everything up to `have`; of the rest `keep` chooses, renumbered.
 
         Only for an end whose numbers nobody else remembers: the relay drops stale views and sends a fresh
         one. Raises StreamFault for a `have` that was never sent, or that is before what was acknowledged.
         """
-        first = self._outbox[0][0] if self._outbox else self._last + 1
-        if not first - 1 <= have <= self._last:
+        if not self.remembers(have):
             raise StreamFault("out-of-order")
         self.acknowledged(have)
         kept = [body for _, body in self._outbox if keep(body)]

@@ -10,10 +10,10 @@ from game.wire.refusals import refused, version_refusal
 from server.hall.levels import Levels
 from server.hall.limits import Limits
 from server.hall.names import LONGEST_NAME, BadName, clean_name
+from server.hall.records import Begin
 from server.hall.room import Room
 from server.hall.rooms import Rooms
 from server.hall.tokens import Tokens
-from server.hall.wishes import Wishes
 
 FOR_TWO = "1"
 """The level of a room that nobody asked for by name: level 0 is a lesson for one."""
@@ -30,8 +30,10 @@ def name_of(hello: Hello) -> str | Refused:
         return refused(bad.code, fatal=True, most=LONGEST_NAME)
 
 
-def open_room(body: Host, levels: Levels, rooms: Rooms, limits: Limits, tokens: Tokens) -> Room | Refused:
-    """A new room, entered in the list."""
+def open_room(
+    body: Host, levels: Levels, rooms: Rooms, limits: Limits, tokens: Tokens, begun: int
+) -> Begin | Refused:
+    """A new room's first record; `begun` is the date."""
     if len(rooms) >= limits.rooms:
         return refused("relay-full")
     if body.weather and body.weather not in PRESETS:
@@ -42,9 +44,9 @@ def open_room(body: Host, levels: Levels, rooms: Rooms, limits: Limits, tokens: 
         return refused("level-broken", reason=str(error))
     if level is None:
         return refused("level-unknown", level=body.level)
-    room = Room(rooms.free_number(), Wishes(level, body, levels), limits, tokens)
-    rooms.add(room)
-    return room
+    weather = PRESETS[body.weather] if body.weather else None
+    entropy = tokens.token("room")
+    return Begin(rooms.free_number(), level, weather, body.seed, body.connections, entropy, begun)
 
 
 def means(body: Join, room: Room) -> bool:
@@ -52,8 +54,9 @@ def means(body: Join, room: Room) -> bool:
     return not body.room or room_number(body.room) == room.number
 
 
-def find_room(body: Join, levels: Levels, rooms: Rooms, limits: Limits, tokens: Tokens) -> Room | Refused:
-    """The room that is meant, if a house in it is free; a new one where the relay has rooms for all."""
+def find_room(body: Join, levels: Levels, rooms: Rooms, limits: Limits) -> Room | Host | Refused:
+    """The room that is meant, if a house in it is free; where the relay has rooms for all, the wish for a new
+    one."""
     if body.room:
         room = rooms.named(body.room)
         if room is None:
@@ -64,9 +67,7 @@ def find_room(body: Join, levels: Levels, rooms: Rooms, limits: Limits, tokens: 
         return found[0]
     if not found and limits.free_rooms:
         level = levels.get(FOR_TWO)
-        return open_room(
-            Host(levels.ids[0] if level is None else level.id, ""), levels, rooms, limits, tokens
-        )
+        return Host(levels.ids[0] if level is None else level.id, "")
     if found:
         return refused("which-room")
     if len(rooms) == 1:  # a host at home: whoever comes third must not be told to open a room

@@ -8,7 +8,7 @@ from game.wire.messages import PlayerFrame
 
 
 class Line(Struct, frozen=True):
-    """One line for the journal of a match, in order. `match` names the match within this relay."""
+    """One line for the journal that `match` names, in order: a room's or a class's, or a match's of it."""
 
     match: str
     text: str
@@ -41,6 +41,8 @@ class Outgoing(Struct, frozen=True):
     effects: tuple[Effect, ...]
     faults: tuple[Exception, ...] = ()
     """Mistakes of ours that ended a room, for the log."""
+    dues: tuple[int, ...] = ()
+    """When each thing of this that came by itself was due: to measure how late it leaves."""
 
     def __bool__(self) -> bool:
         return bool(self.journal or self.effects or self.faults)

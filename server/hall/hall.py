@@ -11,15 +11,13 @@ the seat is the connection's. A new connection with the seat's token supersedes 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import game
 from game.match.match import Match
 from game.wire.messages import (
     MAJOR,
     MINOR,
-    Bot,
-    Call,
     Closed,
     Hello,
     Host,
@@ -28,9 +26,6 @@ from game.wire.messages import (
     Ping,
     PlayerFrame,
     Pong,
-    Post,
-    Ready,
-    Recall,
     Refused,
     Rejoin,
     RelayFrame,
@@ -48,17 +43,28 @@ from server.hall.effects import Effect, Hang, Line, Outgoing, Send
 from server.hall.guest import Guest
 from server.hall.levels import Levels
 from server.hall.limits import Limits
-from server.hall.room import Room
+from server.hall.records import Back, Do, Heard, Lost, RoomError, Sit
+from server.hall.restore import all_away, replayed
+from server.hall.room import NOBODY, Room
 from server.hall.rooms import Rooms
 from server.hall.seat import Seat
 from server.hall.tokens import Tokens
+from server.hall.wishes import chosen
 
 
 class Hall:
-    """One relay. `entropy` makes tokens and seeds: a secret in earnest, a constant in a test."""
+    """One relay. `entropy` makes tokens and seeds: a secret in earnest, a constant in a test. `today` gives
+    the date in seconds since 1970, which is written into a new room's journal and used for nothing else."""
 
-    def __init__(self, levels: Levels, entropy: bytes, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        levels: Levels,
+        entropy: bytes,
+        limits: Limits | None = None,
+        today: Callable[[], int] = lambda: 0,
+    ) -> None:
         self.limits = limits or Limits()
+        self._today = today
         self._levels = levels
         self._tokens = Tokens(entropy)
         self._guests: dict[int, Guest] = {}
@@ -66,6 +72,7 @@ class Hall:
         self._places: dict[str, tuple[Room, Seat]] = {}
         self._effects: list[Effect] = []
         self._lines: list[Line] = []
+        self._dues: list[int] = []
         self._faults: list[Exception] = []
         self._deadlines: Deadlines[tuple[str, int]] = Deadlines()
 
@@ -110,8 +117,7 @@ class Hall:
         guest = self._guests.pop(conn, None)
         if guest is None or guest.room is None or guest.seat is None:
             return
-        seat = guest.seat
-        self._in_room(guest.room, lambda room: room.lost(seat, now), now)
+        self._do(guest.room, Lost(guest.seat.side, kept=guest.seat.claimed), now)
 
     def next_deadline(self) -> int | None:
         """When `handle_timer` has something to do."""
@@ -124,7 +130,23 @@ class Hall:
             if kind == _GUEST:
                 self._expire(number, deadline)
             else:
-                self._in_room(self._rooms[number], _nothing, deadline)
+                self._tick(self._rooms[number], deadline)
+
+    def restore(self, id: str, lines: Sequence[str], now: int) -> list[Line] | None:
+        """Open a room again from its journal, before anybody comes; the lines of its matches as they come out
+        again, None for a room that is closed for good. Raises RoomError."""
+        found = replayed(id, lines, self._levels.ids, self.limits, now, self._effects)
+        self._effects.clear()
+        if found is None:
+            return None
+        room, kept = found
+        if room.number in self._rooms:
+            raise RoomError("journal.differs", 0, f"room {room.number} is open twice")
+        self._rooms.add(room)
+        self._places.update({seat.token: (room, seat) for seat in room.humans})
+        room.vacated.clear()
+        self._in_room(room, lambda room: all_away(room, self.limits, now), now)
+        return kept
 
     def shutdown(self, now: int) -> None:
         """The relay ends: everybody is told and hung up."""
@@ -135,7 +157,9 @@ class Hall:
 
     def outgoing(self) -> Outgoing:
         """What must be journalled, then sent; handed out once."""
-        out = Outgoing(tuple(self._lines), tuple(self._effects), tuple(self._faults))
+        dues = tuple(self._dues)
+        out = Outgoing(tuple(self._lines), tuple(self._effects), tuple(self._faults), dues)
+        self._dues.clear()
         self._lines.clear()
         self._effects.clear()
         self._faults.clear()
@@ -181,9 +205,7 @@ class Hall:
                 return
             match body:
                 case Host():
-                    self._sit(
-                        guest, open_room(body, self._levels, self._rooms, self.limits, self._tokens), now
-                    )
+                    self._open(guest, body, now)
                 case Join():
                     self._join(guest, body, now)
                 case Rejoin():
@@ -199,28 +221,42 @@ class Hall:
         self._arm_guest(guest.conn)
         self._say(guest, Welcome(MAJOR, MINOR, game.__version__))
 
-    def _sit(self, guest: Guest, room: Room | Refused, now: int) -> None:
-        if isinstance(room, Refused):
-            self._say(guest, room)
+    def _open(self, guest: Guest, body: Host, now: int) -> None:
+        found = open_room(body, self._levels, self._rooms, self.limits, self._tokens, self._today())
+        if isinstance(found, Refused):
+            self._say(guest, found)
             return
+        id = f"room-{self._tokens.token('journal')[:16]}"
+        room = Room(id, found, now, self._levels.ids, self.limits, self._effects)
+        self._rooms.add(room)
+        room.write(found, now)
+        self._sit(guest, room, now)
+
+    def _sit(self, guest: Guest, room: Room, now: int) -> None:
         side = room.free_side()
         assert side is not None
         assert guest.name is not None
-        token = self._tokens.token(f"seat {room.number}")
-        name = room.free_name(guest.name)
-        seat = Seat(side, name, token, guest.conn, guest.bucket, self.limits.outbox, self._effects)
-        self._places[token] = (room, seat)
+        self._do(room, Sit(side, room.free_name(guest.name)), now, guest.conn)
+        seat = room.seats[side]
+        if seat is None or guest.conn not in self._guests:
+            return  # the room has failed
+        self._places[seat.token] = (room, seat)
         guest.room, guest.seat = room, seat
         guest.deadline = now + self.limits.silent
         self._arm_guest(guest.conn)
-        self._in_room(room, lambda room: room.sit(seat, now), now)
 
     def _join(self, guest: Guest, body: Join, now: int) -> None:
         room, seat = self._places.get(body.token, (None, None))
         if room is not None and seat is not None and means(body, room) and not self._lives(seat, now):
             self._take_back(guest, room, seat, None, now)
         else:
-            self._sit(guest, find_room(body, self._levels, self._rooms, self.limits, self._tokens), now)
+            found = find_room(body, self._levels, self._rooms, self.limits)
+            if isinstance(found, Refused):
+                self._say(guest, found)
+            elif isinstance(found, Host):
+                self._open(guest, found, now)
+            else:
+                self._sit(guest, found, now)
 
     def _lives(self, seat: Seat, now: int) -> bool:
         """Whether the seat's connection was heard of lately."""
@@ -232,6 +268,8 @@ class Hall:
         if place is None:
             self._refuse(guest, refused("seat-unknown", fatal=True), now)
         else:
+            if not place[1].stream.remembers(body.have):
+                raise StreamFault("out-of-order")
             self._take_back(guest, *place, body.have, now)
 
     def _take_back(self, guest: Guest, room: Room, seat: Seat, have: int | None, now: int) -> None:
@@ -242,7 +280,7 @@ class Hall:
         guest.room, guest.seat = room, seat
         guest.deadline = now + self.limits.silent
         self._arm_guest(guest.conn)
-        self._in_room(room, lambda room: room.back(seat, guest.conn, have, now), now)
+        self._do(room, Back(seat.side, have), now, guest.conn)
 
     # ------------------------------------------------------------ with a seat
 
@@ -251,57 +289,45 @@ class Hall:
         guest.deadline = now + self.limits.silent
         body = frame.body
         if isinstance(body, Ping):
-            stamp = body.stamp
-            self._in_room(room, lambda room: seat.mention(Pong(stamp, room.clock(now))), now)
-            return
-        if isinstance(body, Hello | Host | Join | Rejoin):
+            self._tick(room, now)
+            seat.mention(Pong(body.stamp, room.clock(now)))
+        elif isinstance(body, Hello | Host | Join | Rejoin):
             self._say(guest, refused("already-seated"))
-            return
-        if frame.id == 0:
+        elif frame.id == 0:
             raise StreamFault("out-of-order")
-        if not seat.stream.accept(frame.id):
-            return
-        self._in_room(room, lambda room: self._carry_out(guest, room, seat, frame.id, body, now), now)
-
-    def _carry_out(self, guest: Guest, room: Room, seat: Seat, number: int, body: ToRelay, now: int) -> None:
-        match body:
-            case Post() | Call():
-                room.post(seat, number, body, now)
-            case Ready():
-                room.ready(seat, body.ready, now)
-            case Set():
-                room.choose(seat, body.level, body.weather, now)
-            case Bot():
-                room.seat_bot(seat, body.profile, now)
-            case Recall():
-                room.recall(seat)
-            case Leave():
-                self._leave(guest, room, seat, now)
-
-    def _leave(self, guest: Guest, room: Room, seat: Seat, now: int) -> None:
-        self._say(guest, Closed("left"))
-        self._effects.append(Hang(guest.conn, "left"))
-        self._guests.pop(guest.conn, None)
-        room.leave(seat, now)
+        elif seat.stream.accept(frame.id):
+            if isinstance(body, Leave):
+                self._say(guest, Closed("left"))
+                self._effects.append(Hang(guest.conn, "left"))
+                self._guests.pop(guest.conn, None)
+            if isinstance(body, Set):
+                self._do(room, chosen(seat.side, frame.id, body, self._levels), now)
+            else:
+                self._do(room, Heard(seat.side, frame.id, body), now)
 
     # ------------------------------------------------------------ each step in a room
 
+    def _do(self, room: Room, do: Do, now: int, conn: int = NOBODY) -> None:
+        self._in_room(room, lambda room: room.do(do, now, conn), now)
+
+    def _tick(self, room: Room, now: int) -> None:
+        self._in_room(room, lambda room: room.tick(now), now)
+
     def _in_room(self, room: Room, step: Callable[[Room], None], now: int) -> None:
-        """Play what is due, take a step, hand out what follows.
+        """Take a step, hand out what follows.
 
         A mistake of ours in one match (an own level may find one) ends that room and no other.
         """
         try:
-            room.handle_timer(now)
             step(room)
             self._settle(room, now)
-        except StreamFault:
-            raise
         except Exception as error:
             self._faults.append(error)
-            self._close_room(room)
+            self._close_room(room, "fault", now)
 
-    def _close_room(self, room: Room) -> None:
+    def _close_room(self, room: Room, code: str, now: int) -> None:
+        room.close(code, now)
+        self._lines += room.take_journal()
         for seat in room.humans:
             self._places.pop(seat.token, None)
             guest = None if seat.conn is None else self._guests.pop(seat.conn, None)
@@ -312,9 +338,10 @@ class Hall:
         self._deadlines.set((_ROOM, room.number), None)
 
     def _settle(self, room: Room, now: int) -> None:
-        """Hand out a room's news and journal, hang up on who takes nothing, end it or arm it."""
-        room.flush()
+        """Hand out a room's journal, hang up on who takes nothing, end it or arm it."""
         self._lines += room.take_journal()
+        self._dues += room.dues
+        room.dues.clear()
         for seat in room.humans:
             if seat.slow and seat.conn is not None:
                 guest = self._guests.get(seat.conn)
@@ -325,7 +352,9 @@ class Hall:
             self._places.pop(seat.token, None)
         room.vacated.clear()
         if room.over(now):
-            self._close_room(room)
+            self._close_room(room, "over", now)
+        elif room.octets > self.limits.journal:
+            self._close_room(room, "journal-full", now)
         else:
             self._deadlines.set((_ROOM, room.number), room.next_deadline())
 
@@ -357,7 +386,3 @@ class Hall:
 
 
 _GUEST, _ROOM = "guest", "room"
-
-
-def _nothing(room: Room) -> None:
-    """The step of a room where only time has passed."""

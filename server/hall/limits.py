@@ -42,3 +42,8 @@ class Limits(Struct, frozen=True):
     """A seat in the lobby is kept so long for a lost connection."""
     keep_room: int = 600 * SECOND
     """A room without anybody is kept so long."""
+    keep_day: int = 86_400
+    """Seconds of the calendar: a room that began so long ago is not opened again after a restart."""
+
+    journal: int = 16 * 2**20
+    """Octets of a room's journal, matches included: whoever fills more has not come to play."""

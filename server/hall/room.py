@@ -4,6 +4,9 @@ In the lobby the host chooses level, weather and perhaps a bot; when both houses
 player who loses the connection is waited for: the match goes on for a moment, then its clock stands, then the
 other may take a bot. A player who leaves is replaced by a bot at once, for leaving must cost the other
 nothing.
+
+Whatever happens to a room is a record (records.py) that is carried out by `do` and written down; time that
+passed alone is written down by `tick`. So the same journal gives the same room again (restore.py).
 """
 
 from __future__ import annotations
@@ -11,46 +14,123 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.match.view import Player
-from game.wire.joincode import room_name
-from game.wire.messages import Call, Clock, Lobby, Post, Said, Seated
+from game.wire.messages import Bot, Call, Leave, Post, Ready, Recall, Said
 from game.wire.refusals import refused
-from server.hall.effects import Line
+from server.hall.bucket import Bucket
+from server.hall.effects import Effect, Line
 from server.hall.limits import Limits
 from server.hall.names import fold_name, unique_name
 from server.hall.parcels import as_update, parcel_update, parcel_view
-from server.hall.patience import missing, offer_in, offered, stands
+from server.hall.patience import missing, offered, stands
+from server.hall.records import Back, Begin, Chose, Do, End, Heard, Lost, Record, Sit, Tick, encode
 from server.hall.seat import Seat
-from server.hall.table import BOTS, SIDES, Table, bot_name
+from server.hall.table import BOTS, Table, bot_name
 from server.hall.tokens import Tokens
+from server.hall.told import clock_of, lobby_of, seated_of
 from server.hall.wishes import Wishes
 
 STAND_IN = "human"
 """The bot that takes the place of a player who left."""
 
+NOBODY = -1
+"""The connection of a seat whose room is just being restored."""
+
 
 class Room:
-    """One room. `table` is None in the lobby; a house may have a bot in the place of a player who is away."""
+    """One room. `table` is None in the lobby; a house may have a bot in the place of a player who is away.
+
+    `began`: the time that its records call 0. `levels`: ids to choose from. What players are told goes into
+    `effects`; what must be journalled waits in `take_journal`.
+    """
 
     def __init__(
         self,
-        number: int,
-        wishes: Wishes,
+        id: str,
+        begin: Begin,
+        began: int,
+        levels: tuple[str, ...],
         limits: Limits,
-        tokens: Tokens,
+        effects: list[Effect],
     ) -> None:
-        self.number = number
+        self.id = id
+        self.number = begin.room
+        self.began = began
         self.seats: list[Seat | None] = [None, None]
         self.bots: list[str | None] = [None, None]
         self.host = 0
-        self.wishes = wishes
+        self.wishes = Wishes(begin, levels)
         self.table: Table | None = None
-        self._match = ""
-        self._lines: list[Line] = []
         self.vacated: list[Seat] = []
         """Seats given up since the hall last looked: their tokens are void."""
-        self._limits = limits
-        self._tokens = tokens
+        self.dues: list[int] = []
+        """When each thing that a match did by itself since the hall last looked was due."""
+        self.octets = 0
+        """How long the journal is, with all its matches."""
+        self._lines: list[Line] = []
+        self._matches = 0
+        self.limits = limits
+        self._effects = effects
+        self._tokens = Tokens(bytes.fromhex(begin.entropy))
         self._empty_since: int | None = None
+
+    # ------------------------------------------------------------ what happens, and is written down
+
+    def do(self, do: Do, now: int, conn: int = NOBODY) -> None:
+        """Play what is due, carry a record out, tell who must be told, write it down."""
+        self.handle_timer(now)
+        match do:
+            case Sit(side, name):
+                self._sit(side, name, conn, now)
+            case Lost(side, kept, at_once):
+                self._lost(self._holder(side), kept, at_once, now)
+            case Back(side, have):
+                self._back(self._holder(side), conn, have, now)
+            case Heard(side, number, body):
+                seat = self._holder(side)
+                match body:
+                    case Post() | Call():
+                        self._post(seat, number, body, now)
+                    case Ready(ready):
+                        self._ready(seat, ready, now)
+                    case Bot(profile):
+                        self._choose_bot(seat, profile, now)
+                    case Recall():
+                        self._recall(seat)
+                    case Leave():
+                        self._leave(seat, now)
+            case Chose(side):
+                self._choose(self._holder(side), do)
+        self._flush()
+        self.write(do, now)
+
+    def tick(self, now: int) -> None:
+        """Play what is due; written down only where something was."""
+        due = self.next_deadline()
+        if due is not None and due <= now:
+            self.handle_timer(now)
+            self._flush()
+            self.write(Tick(), now)
+
+    def write(self, do: Do, now: int) -> None:
+        """A line for the journal."""
+        self._lines.append(Line(self.id, encode(Record(now - self.began, do))))
+
+    def close(self, code: str, now: int) -> None:
+        """The room is closed for good."""
+        self.write(End(code), now)
+
+    def take_journal(self) -> list[Line]:
+        """The journal's lines since the last call, its matches' too."""
+        self._keep_lines()
+        lines, self._lines = self._lines, []
+        self.octets += sum(len(line.text) for line in lines)
+        return lines
+
+    def _holder(self, side: int) -> Seat:
+        seat = self.seats[side]
+        if seat is None:
+            raise LookupError(f"nobody has seat {side}")
+        return seat
 
     # ------------------------------------------------------------ what others may ask
 
@@ -75,51 +155,52 @@ class Room:
         """The name, made different from the other's."""
         return unique_name(name, self.taken_names())
 
-    def seated(self, seat: Seat) -> Seated:
-        """What a player is told of the own seat."""
-        return Seated(room_name(self.number), SIDES[seat.side], seat.token, seat.side == self.host)
-
     # ------------------------------------------------------------ coming and going
 
-    def sit(self, seat: Seat, now: int) -> None:
-        """A player takes the free house `seat.side`."""
-        self.seats[seat.side] = seat
+    def _sit(self, side: int, name: str, conn: int, now: int) -> None:
+        """A player takes a free house."""
+        if self.free_side() != side:
+            raise LookupError(f"seat {side} is not free")
+        limits = self.limits
+        bucket = Bucket(limits.burst, limits.per_second, now)
+        seat = Seat(side, name, self._tokens.token("seat"), conn, bucket, limits.outbox, self._effects)
+        self.seats[side] = seat
         self._empty_since = None
         if len(self.humans) == 1:
             self.host = seat.side
-        seat.tell(self.seated(seat))
+        seat.tell(seated_of(self, seat))
         self._tell_lobby()
 
     def free_side(self) -> int | None:
         """The house that a newcomer gets."""
         return next((i for i in (0, 1) if self.seats[i] is None and self.bots[i] is None), None)
 
-    def lost(self, seat: Seat, now: int) -> None:
-        """The seat's connection is gone.
-
-        A token that never arrived is worth nothing: the seat is free at once.
-        """
+    def _lost(self, seat: Seat, kept: bool, at_once: bool, now: int) -> None:
+        """The seat's connection is gone. A token that never arrived is worth nothing: the seat is free."""
         seat.conn = None
-        if not seat.claimed:
-            self.leave(seat, now)
+        if not kept:
+            self._leave(seat, now)
             return
-        seat.away_since = now
+        was_here = seat.away_since is None
+        if was_here or at_once:
+            seat.away_since = now - self.limits.grace if at_once else now
         if not any(other.conn is not None for other in self.humans):
             self._empty_since = now
         if self.table is None:
             self._tell_lobby()
         else:
-            self.table.seat(seat.side, seat.player, now)
+            if was_here and not at_once and self.bots[seat.side] is None:
+                # After a restart the match is not told: a player's streak would end, and it was not the player
+                # who went.
+                self.table.seat(seat.side, seat.player, now)
+            self._run_or_stand(now)
 
-    def back(self, seat: Seat, conn: int, have: int | None, now: int) -> None:
-        """The seat's player is here again, by this connection; `have` None: with a program started anew.
-
-        Raises StreamFault for an impossible `have`.
-        """
+    def _back(self, seat: Seat, conn: int, have: int | None, now: int) -> None:
+        """The seat's player is here again, by this connection; `have` None: with a program started anew."""
         if have is None:
-            seat.start_over(conn, self.seated(seat))
+            seat.start_over(conn, seated_of(self, seat))
         else:
-            seat.come_back(conn, have, self.seated(seat))
+            seat.come_back(conn, have, seated_of(self, seat))
         self._empty_since = None
         self.bots[seat.side] = None
         if self.table is None:
@@ -130,9 +211,9 @@ class Room:
             seat.tell(piece)
         self._run_or_stand(now)
         if not self.table.running:
-            seat.tell(self._clock(now))
+            seat.tell(clock_of(self, now))
 
-    def leave(self, seat: Seat, now: int) -> None:
+    def _leave(self, seat: Seat, now: int) -> None:
         """The player leaves for good. In a match a bot takes the house; an empty room ends (see `over`)."""
         self.seats[seat.side] = None
         self.vacated.append(seat)
@@ -140,7 +221,7 @@ class Room:
         left = self.humans
         if left and self.host == seat.side:
             self.host = left[0].side
-            left[0].mention(self.seated(left[0]))
+            left[0].mention(seated_of(self, left[0]))
         if left and self.table is not None:
             self._seat_bot(seat.side, STAND_IN, now)
         elif left:
@@ -152,22 +233,19 @@ class Room:
         """Whether the room has ended: nobody holds a seat, or nobody has come back for too long."""
         if not self.humans:
             return True
-        return self._empty_since is not None and now >= self._empty_since + self._limits.keep_room
+        return self._empty_since is not None and now >= self._empty_since + self.limits.keep_room
 
     # ------------------------------------------------------------ the lobby
 
-    def choose(self, seat: Seat, level: str | None, weather: str | None, now: int) -> None:
-        """The host changes level or weather:
-
-        In the lobby, or after a match, which leads back to the lobby.
-        """
+    def _choose(self, seat: Seat, chosen: Chose) -> None:
+        """The host changes level or weather: in the lobby, or after a match, which leads back to it."""
         if seat.side != self.host:
             seat.keep(refused("host-only"))
             return
         if self.table is not None and self.table.phase != "results":
             seat.keep(refused("not-now"))
             return
-        refusal = self.wishes.change(level, weather)
+        refusal = self.wishes.change(chosen)
         if refusal is not None:
             seat.keep(refusal)
             return
@@ -176,14 +254,14 @@ class Room:
             other.ready = False
         self._tell_lobby()
 
-    def seat_bot(self, seat: Seat, profile: str | None, now: int) -> None:
+    def _choose_bot(self, seat: Seat, profile: str | None, now: int) -> None:
         """A bot for the other house: by the host in the lobby, by a waiting player in a match."""
         side = 1 - seat.side
         if profile is not None and profile not in BOTS:
             seat.keep(refused("bot-unknown", profile=profile))
         elif self.table is not None:
             other = self.seats[side]
-            if profile is None or other is None or not offered(other, self._limits, now):
+            if profile is None or other is None or not offered(other, self.limits, now):
                 seat.keep(refused("not-now"))
             else:
                 self._seat_bot(side, profile, now)
@@ -195,18 +273,18 @@ class Room:
             self.bots[side] = profile
             self._tell_lobby()
 
-    def ready(self, seat: Seat, ready: bool, now: int) -> None:
+    def _ready(self, seat: Seat, ready: bool, now: int) -> None:
         """A player is ready: for the match, for the next connection, for another match."""
         if self.table is None:
             seat.ready = ready
             self._tell_lobby()
-            if all(self._is_ready(side) for side in (0, 1)):
+            if all(self.is_ready(side) for side in (0, 1)):
                 self._start(now)
         elif not ready:
             seat.keep(refused("not-now"))
         elif self.table.phase == "results":
             seat.ready = True
-            if all(self._is_ready(side) for side in (0, 1)):
+            if all(self.is_ready(side) for side in (0, 1)):
                 self.wishes.seed = None
                 self._start(now)
             else:
@@ -216,13 +294,13 @@ class Room:
 
     def _tell_ready(self, table: Table) -> None:
         """Who wants another match; the match itself is over and says no more."""
-        ready = (self._is_ready(0), self._is_ready(1))
+        ready = (self.is_ready(0), self.is_ready(1))
         for seat in self.humans:
             seat.tell(replace(as_update(table.view(seat.side), ()), ready=ready))
 
     # ------------------------------------------------------------ the match
 
-    def post(self, seat: Seat, number: int, move: Post | Call, now: int) -> None:
+    def _post(self, seat: Seat, number: int, move: Post | Call, now: int) -> None:
         """A letter or a user call, message `number`; the referee's word goes back to its writer only."""
         table = self.table
         if table is None or table.phase != "play":
@@ -233,7 +311,7 @@ class Room:
             verdict = table.move(seat.side, move, now)
             seat.keep(Said(number, verdict))
 
-    def recall(self, seat: Seat) -> None:
+    def _recall(self, seat: Seat) -> None:
         """The journal of the match that has ended, for a player's own collection."""
         if self.table is None or self.table.phase != "results":
             seat.keep(refused("not-now"))
@@ -251,7 +329,7 @@ class Room:
 
     def next_deadline(self) -> int | None:
         """When `handle_timer` has something to do."""
-        limits = self._limits
+        limits = self.limits
         deadlines = [] if self._empty_since is None else [self._empty_since + limits.keep_room]
         away = [seat.away_since for seat in missing(self.seats, self.bots) if seat.away_since is not None]
         if self.table is None or self.table.phase == "results":
@@ -270,14 +348,14 @@ class Room:
         if self.table is not None:
             first = away[0].away_since if away and playing else None
             # What was due before the clock stopped is still delivered, however late this call comes.
-            when = now if first is None else min(now, first + self._limits.grace)
+            when = now if first is None else min(now, first + self.limits.grace)
             self.table.handle_timer(when)
             self._run_or_stand(when)
         for seat in [] if playing else away:
-            if seat.away_since is not None and now >= seat.away_since + self._limits.keep_lobby:
-                self.leave(seat, now)
+            if seat.away_since is not None and now >= seat.away_since + self.limits.keep_lobby:
+                self._leave(seat, now)
 
-    def flush(self) -> None:
+    def _flush(self) -> None:
         """Tell each player who is here what has changed; who is away will get a fresh view."""
         table = self.table
         if table is None:
@@ -292,20 +370,14 @@ class Room:
         table = self.table
         if table is None:
             return
-        stand = stands(missing(self.seats, self.bots), self._limits, now)
+        stand = stands(missing(self.seats, self.bots), self.limits, now)
         if stand == table.running:
             if stand:
                 table.stand(now)
             else:
                 table.run(now)
             for seat in self.humans:
-                seat.tell(self._clock(now))
-
-    def _clock(self, now: int) -> Clock:
-        away = missing(self.seats, self.bots)
-        side = SIDES[away[0].side] if away else None
-        running = self.table is None or self.table.running
-        return Clock(self.clock(now), running, side, offer_in(away, self._limits, now))
+                seat.tell(clock_of(self, now))
 
     def _seat_bot(self, side: int, profile: str, now: int) -> None:
         self.bots[side] = profile
@@ -313,21 +385,18 @@ class Room:
             self.table.seat(side, Player(bot_name(profile), profile), now)
             self._run_or_stand(now)
 
-    def take_journal(self) -> list[Line]:
-        """The journal's lines since the last call."""
-        self._keep_lines()
-        lines, self._lines = self._lines, []
-        return lines
-
     def _keep_lines(self) -> None:
         if self.table is not None:
-            self._lines += [Line(self._match, text) for text in self.table.take_journal()]
+            name = f"{self.id}/{self._matches}"
+            self._lines += [Line(name, text) for text in self.table.take_journal()]
+            self.dues += self.table.take_dues()
 
     def _clear_table(self) -> None:
         self._keep_lines()
         self.table = None
 
-    def _is_ready(self, side: int) -> bool:
+    def is_ready(self, side: int) -> bool:
+        """Whether a house is ready for a match: a bot always is."""
         seat = self.seats[side]
         return self.bots[side] is not None or (seat is not None and seat.ready)
 
@@ -335,7 +404,7 @@ class Room:
         wishes = self.wishes
         seed = self._tokens.seed() if wishes.seed is None else wishes.seed
         self._clear_table()
-        self._match = self._tokens.token("match")[:16]
+        self._matches += 1
         players = (self._player(0), self._player(1))
         self.table = Table(wishes.level, wishes.weather, seed, players, now, wishes.connections)
         for seat in self.humans:
@@ -350,18 +419,11 @@ class Room:
         assert bot is not None  # both houses are ready
         return Player(bot_name(bot), bot)
 
-    def _face(self, side: int) -> Player | None:
+    def face(self, side: int) -> Player | None:
+        """Who is in a house, before a match."""
         return self._player(side) if self.seats[side] or self.bots[side] else None
 
     def _tell_lobby(self) -> None:
-        lobby = Lobby(
-            room_name(self.number),
-            self.wishes.level.id,
-            self.wishes.weather_face,
-            (self._face(0), self._face(1)),
-            (self._is_ready(0), self._is_ready(1)),
-            self.wishes.levels,
-            self.wishes.weathers,
-        )
+        lobby = lobby_of(self)
         for seat in self.humans:
             seat.tell(lobby)

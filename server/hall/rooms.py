@@ -21,6 +21,9 @@ class Rooms:
     def __len__(self) -> int:
         return len(self._rooms)
 
+    def __contains__(self, number: int) -> bool:
+        return number in self._rooms
+
     def __iter__(self) -> Iterator[Room]:
         return iter(self._rooms.values())
 
@@ -35,6 +38,7 @@ class Rooms:
     def add(self, room: Room) -> None:
         """Enter a room under its number."""
         self._rooms[room.number] = room
+        self._next = room.number + 1 if room.number + 1 < _SHORT else 1
 
     def remove(self, room: Room) -> None:
         """Strike a room off."""
@@ -45,6 +49,5 @@ class Rooms:
         for start, end in ((self._next, _SHORT), (1, _SHORT), (_SHORT, MOST_ROOMS)):
             for number in range(start, end):
                 if number not in self._rooms:
-                    self._next = number + 1 if number + 1 < _SHORT else 1
                     return number
         raise AssertionError("more rooms than numbers: Limits.rooms is too large")

@@ -14,7 +14,8 @@ from server.hall.effects import Effect, Send
 
 
 class Seat:
-    """One player's place. `side` is 0 (A, the left house) or 1; `conn` None while the player is away."""
+    """One player's place. `side` is 0 (A, the left house) or 1; `conn` None while the player is away;
+    `outbox`: how many messages may be unacknowledged."""
 
     def __init__(
         self, side: int, name: str, token: str, conn: int, bucket: Bucket, outbox: int, effects: list[Effect]
@@ -25,7 +26,7 @@ class Seat:
         self.conn: int | None = conn
         self.bucket = bucket
         self.stream: Stream[ToPlayer] = Stream(outbox)
-        self._outbox = outbox
+        self.outbox = outbox
         self.away_since: int | None = None
         self.ready = False
         self.claimed = False
@@ -86,7 +87,7 @@ class Seat:
 
     def start_over(self, conn: int, seated: Seated) -> None:
         """The player is here with a program that was started anew: both numberings begin again."""
-        self.stream = Stream(self._outbox)
+        self.stream = Stream(self.outbox)
         self.conn = conn
         self.slow = False
         self.claimed = True

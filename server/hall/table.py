@@ -60,6 +60,7 @@ class Table:
         self._stands_at: int | None = None
         self._bots: list[Bot | None] = [None, None]
         self._taken = 0
+        self._dues: list[int] = []
         self.match.start(0)
         for side, player in enumerate(players):
             if player.bot is not None:
@@ -137,6 +138,7 @@ class Table:
             return
         until = self.clock(now)
         while (due := self._due()) is not None and due <= until:
+            self._dues.append(due + self._origin)
             self.match.handle_timer(due)
             self._let_bots_act(max(due, self.match.now))
         self.match.handle_timer(until)
@@ -186,6 +188,11 @@ class Table:
     def pieces(self) -> list[Piece] | None:
         """The journal of the match, once it has ended, for the wire; None: it is too long."""
         return packed(self.match.journal.text())
+
+    def take_dues(self) -> list[int]:
+        """When each thing that happened by itself since the last call was due: for measuring lateness."""
+        dues, self._dues = self._dues, []
+        return dues
 
     def take_journal(self) -> list[str]:
         """The journal's lines since the last call."""

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from game.match.level import Level
 from game.match.view import WeatherFace
 from game.match.weather import PRESETS, Weather
 from game.match.weather import face as weather_face
-from game.wire.messages import Host, Refused
+from game.wire.messages import Refused, Set
 from game.wire.refusals import refused
 from server.hall.levels import Levels
+from server.hall.records import Begin, Chose
 
 
 class Wishes:
-    """`weather` is a preset's id, empty for the level's own; `seed` None: one is drawn for each match."""
+    """`weather` None: the level's own; `seed` None: one is drawn for each match. `levels`: to choose from."""
 
-    def __init__(self, level: Level, wishes: Host, levels: Levels) -> None:
-        self.level = level
-        self.seed = wishes.seed
-        self.connections = wishes.connections
-        self._weather = wishes.weather
-        self._levels = levels
-
-    @property
-    def weather(self) -> Weather | None:
-        """The weather in the place of the level's own."""
-        return PRESETS[self._weather] if self._weather else None
+    def __init__(self, begin: Begin, levels: tuple[str, ...]) -> None:
+        self.level = begin.level
+        self.weather = begin.weather
+        self.seed = begin.seed
+        self.connections = begin.connections
+        self.levels = levels
 
     @property
     def weather_face(self) -> WeatherFace:
@@ -32,22 +27,25 @@ class Wishes:
         return weather_face(self.weather or self.level.weather)
 
     @property
-    def levels(self) -> tuple[str, ...]:
-        """The levels that may be chosen."""
-        return self._levels.ids
-
-    @property
     def weathers(self) -> tuple[str, ...]:
         """The weathers that may be chosen."""
         return tuple(PRESETS)
 
-    def change(self, level: str | None, weather: str | None) -> Refused | None:
+    def change(self, chosen: Chose) -> Refused | None:
         """Choose anew; why not, or None."""
-        chosen = self.level if level is None else self._levels.get(level)
-        if chosen is None:
-            return refused("level-unknown", level=str(level))
-        if weather and weather not in PRESETS:
-            return refused("weather-unknown", weather=weather)
-        self.level = chosen
-        self._weather = self._weather if weather is None else weather
+        if chosen.refusal is not None:
+            return chosen.refusal
+        self.level = chosen.level or self.level
+        self.weather = None if chosen.own_weather else chosen.weather or self.weather
         return None
+
+
+def chosen(side: int, number: int, body: Set, levels: Levels) -> Chose:
+    """A host's wish with the level and the weather that it names, found or refused."""
+    level = None if body.level is None else levels.get(body.level)
+    if body.level is not None and level is None:
+        return Chose(side, number, refusal=refused("level-unknown", level=body.level))
+    if body.weather and body.weather not in PRESETS:
+        return Chose(side, number, refusal=refused("weather-unknown", weather=body.weather))
+    weather: Weather | None = PRESETS[body.weather] if body.weather else None
+    return Chose(side, number, level, weather, own_weather=body.weather == "")

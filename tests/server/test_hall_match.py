@@ -65,9 +65,9 @@ def test_the_journal_is_handed_out_before_the_effects_that_follow() -> None:
     mei, _ = started(world)
     world.journal.clear()
     mei.post()
-    lines = [json.loads(line.text) for line in world.journal]
+    lines = [json.loads(line.text) for line in world.matches]
     assert any(line.get("do") == "post" for line in lines)
-    assert len({line.match for line in world.journal}) == 1
+    assert len({line.match for line in world.matches}) == 1
 
 
 def test_the_journal_of_a_hall_replays_the_same_match() -> None:
@@ -76,7 +76,7 @@ def test_the_journal_of_a_hall_replays_the_same_match() -> None:
     world.run(LONG, until=lambda: mei.view.phase == "results")
     match = world.hall.match("1")
     assert match is not None
-    text = "".join(line.text + "\n" for line in world.journal)
+    text = "".join(line.text + "\n" for line in world.matches)
     assert text == match.journal.text()
     again = replay(text.splitlines())
     assert again.journal.sha256() == match.journal.sha256()
@@ -408,7 +408,7 @@ def test_time_is_not_lost_when_the_driver_comes_late() -> None:
             world.now = end - 20 * SECOND + 20 * SECOND * number // slices
             world.hall.handle_timer(world.now)
         world.settle()
-        worlds.append((mei.all(Clock), [line.text for line in world.journal]))
+        worlds.append((mei.all(Clock), [line.text for line in world.matches]))
     assert worlds[0] == worlds[1]
 
 
@@ -457,7 +457,7 @@ def test_when_both_want_again_another_match_begins_with_another_seed() -> None:
     assert first is not None
     assert second is not None
     assert second.seed != first.seed
-    assert len({line.match for line in world.journal}) == 2
+    assert len({line.match for line in world.matches}) == 2
     world.run(SECOND)
     assert mei.session.clock.read(world.now) == SECOND
 
@@ -606,7 +606,7 @@ def _witness(attack: bool) -> tuple[list[str], list[tuple[int, str]]]:
     """A match of two, alone or among attackers who do their worst a hundred times a second."""
     world = World()
     mei, jonah = started(world, auto=True, opening=Host("1", "storm", 3, None, 2))
-    name = world.journal[0].match
+    name = world.matches[0].match
     told: list[tuple[int, str]] = []
     seen = 0
     conn = 0
@@ -624,7 +624,7 @@ def _witness(attack: bool) -> tuple[list[str], list[tuple[int, str]]]:
             world.hall.receive(conn, RelayFrame(0, 0, Rejoin("guessed", 7)), world.now)
             world.settle()
     assert jonah.view.phase == "results"
-    return [line.text for line in world.journal if line.match == name], told
+    return [line.text for line in world.matches if line.match == name], told
 
 
 def test_attackers_change_nothing_for_anybody_else() -> None:

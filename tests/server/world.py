@@ -13,7 +13,8 @@ from game.match.level import Level
 from game.match.view import News, Update, View
 from game.wire.codec import player_decode, player_encode, relay_decode, relay_encode
 from game.wire.messages import Call, Closed, Join, Lobby, Pong, Post, Ready, Refused, Said, Seated
-from server.hall import Hall, Hang, Levels, Limits, Line, Send
+from server.hall import Hall, Hang, Levels, Limits, Line, Outgoing, Send
+from server.journal import Keeper, MemoryStore
 
 SECOND = 1_000_000
 Kind = TypeVar("Kind")
@@ -105,8 +106,8 @@ class Someone:
 
     def act(self, now: int) -> bool:
         """Let the bot at the screen do what is due."""
-        if self.bot is None:
-            return False
+        if self.bot is None or self.session._stream.waiting:
+            return False  # who has not been answered waits
         match self.bot.act(self.session.clock.read(now)):
             case PostLetter(port, segment, seen):
                 self.session.send(Post(port, segment, seen))
@@ -119,18 +120,32 @@ class Someone:
         return True
 
 
+class Killed(Exception):
+    """The relay's process is no more."""
+
+
 class World:
     """Time, the hall, the players, and the bytes between them."""
 
     def __init__(self, *levels: Level, limits: Limits | None = None) -> None:
         self.now = 1_000
-        self.hall = Hall(Levels(levels or [find_level("1")]), b"entropy of the test", limits)
+        self.levels = Levels(levels or [find_level("1")])
+        self.limits = limits
+        self.hall = Hall(self.levels, b"entropy of the test", limits)
+        self.store = MemoryStore()
+        self.keep = Keeper(self.store)
         self.people: dict[int, Someone] = {}
         self.journal: list[Line] = []
+        self.power: Callable[[Outgoing | None], None] = lambda out: None
         self.strangers: dict[int, list[object]] = {}
         self.faults: list[Exception] = []
         self.expects_faults = False
         self._conns = 0
+
+    @property
+    def matches(self) -> list[Line]:
+        """What matches wrote, without the rooms' own records."""
+        return [line for line in self.journal if "/" in line.match]
 
     def next_conn(self) -> int:
         self._conns += 1
@@ -151,11 +166,15 @@ class World:
         return conn
 
     def settle(self) -> None:
-        """Carry frames until nobody has more to say."""
+        """Carry frames until nobody has more to say. `power` sees what is about to be kept, then None; it may
+        raise Killed at either moment."""
         moved = True
         while moved:
             out = self.hall.outgoing()
             moved = bool(out)
+            self.power(out)
+            self.keep(out.journal)
+            self.power(None)
             self.journal += out.journal
             self.faults += out.faults
             assert not self.faults or self.expects_faults, self.faults
@@ -188,6 +207,23 @@ class World:
             person.session.disconnected()
         elif effect.conn in self.strangers:
             self.strangers[effect.conn].append(effect.code)
+
+    def restart(self, wait: int = 0) -> None:
+        """The relay's process is killed, and another begins from what was kept; everybody comes back."""
+        people = list(self.people.values())
+        for person in people:
+            person.drop(tell=False)
+        self.now += wait
+        self.hall = Hall(self.levels, b"other entropy", self.limits)
+        self.keep = Keeper(self.store)
+        for kept in self.store.sessions():
+            if "/" not in kept.session:
+                lines = self.hall.restore(kept.session, self.store.read(kept.session), self.now)
+                for line in lines or ():
+                    assert line.text in self.store.read(line.match)
+        self.settle()
+        for person in people:
+            person.connect()
 
     def run(self, microseconds: int, until: Callable[[], bool] = lambda: False) -> None:
         """Let time pass, stopping at everything that is due."""

@@ -1,0 +1,88 @@
+"""A room again, from its journal: every record at its own time, and nothing told to anybody. Pure.
+
+The room's clock goes on where its journal ends, so its match has stood meanwhile. What the players were told
+comes out as it did before, with the same numbers, and is kept until they say how much of it they have. Then
+everybody is away until they come back with their tokens, and the clock stands until they have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from server.hall.effects import Effect, Line
+from server.hall.limits import Limits
+from server.hall.records import FORMAT, VERSION, Begin, End, Lost, Record, RoomError, Tick, decode
+from server.hall.room import Room
+
+_ALL = 2**30
+"""Players' acknowledgements are in no journal: while it is replayed, nothing that was told is forgotten."""
+
+
+def begin_of(line: str) -> Begin:
+    """What a journal's first line says of its room. Raises RoomError: no room, or a newer version."""
+    begin = decode(line, 0).do
+    if not isinstance(begin, Begin) or begin.format != FORMAT:
+        raise RoomError("journal.no-journal", 0)
+    if begin.version > VERSION:
+        raise RoomError("journal.newer", 0, f"version {begin.version}, known {VERSION}")
+    return begin
+
+
+def replayed(
+    id: str, lines: Sequence[str], levels: tuple[str, ...], limits: Limits, now: int, effects: list[Effect]
+) -> tuple[Room, list[Line]] | None:
+    """The room as it stood at its last record, which is now, and the lines of its matches, which must be
+    those that were kept; None for a room that was closed. Raises RoomError."""
+    if not lines:
+        raise RoomError("journal.no-journal", 0)
+    begin = begin_of(lines[0])
+    records = [decode(line, number) for number, line in enumerate(lines)]
+    if isinstance(records[-1].do, End):
+        return None
+    room = Room(id, begin, now - records[-1].at, levels, replace(limits, outbox=_ALL), effects)
+    kept: list[Line] = []
+    last = 0
+    for number, record in enumerate(records[1:], 1):
+        if record.at < last:
+            raise RoomError("journal.no-time", number)
+        last = record.at
+        _again(room, record, number)
+        kept += [line for line in room.take_journal() if line.match != id]
+        room.dues.clear()
+    room.octets = sum(map(len, lines)) + sum(len(line.text) for line in kept)
+    return room, kept
+
+
+def _again(room: Room, record: Record, number: int) -> None:
+    now = room.began + record.at
+    try:
+        if isinstance(record.do, Tick):
+            room.tick(now)
+        else:
+            _receive(room, record)
+            room.do(record.do, now)
+    except Exception as error:
+        # Rules of a later version may not allow what happened: this room is lost, the others are not.
+        raise RoomError("journal.differs", number, str(error)) from error
+
+
+def _receive(room: Room, record: Record) -> None:
+    """What the hall looks at before it lets a record happen."""
+    number = getattr(record.do, "number", None)
+    if number is not None:
+        seat = room.seats[record.do.side]  # type: ignore[union-attr]
+        if seat is not None:
+            seat.stream.accept(number)
+
+
+def all_away(room: Room, limits: Limits, now: int) -> None:
+    """After a restart nobody is connected: said as records, so that the journal knows it too."""
+    room.limits = limits
+    for seat in room.humans:
+        seat.claimed = True
+        seat.slow = False
+        seat.outbox = limits.outbox
+        seat.stream.trim(limits.outbox)
+        room.do(Lost(seat.side, kept=True, at_once=True), now)
