@@ -5,116 +5,90 @@
     ...
     await relay.stop()          # players are told
 
-Every event goes: bytes -> message -> hall -> journal -> effects. `keep` gets the journal's lines before any
-effect of them leaves; a store that cannot keep them raises, and nothing leaves.
+Every event goes: bytes -> message -> front -> journal -> effects (outlet). While the store takes nothing
+everything stands: what players send waits, and each is told so.
 """
 
 from __future__ import annotations
 
 import asyncio
-import errno
 import secrets
-import socket
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from aiohttp import web
 
-import game
-from game.content.problems import Problem
 from game.wire.codec import MOST_TO_RELAY, WireError, relay_decode, relay_encode
-from game.wire.messages import RelayFrame
+from game.wire.messages import Ping, PlayerFrame, RelayFrame, Seated
+from game.wire.refusals import refused
 from server import log
 from server.config import Config
+from server.figures import Figures
+from server.front import Front
 from server.gate import QUIET, Gate, GateProtocol, dress
 from server.hall import Effect, Hall, Hang, Levels, Line, Send
-from server.hall.effects import Outgoing
+from server.listening import BACKLOG, listening_sockets
+from server.outlet import Keep, Outlet
 from server.peer import Garbled, Peer
-from server.timers import Alarm, monotonic_now
+from server.probes import Probes
+from server.timers import Clock
+
+__all__ = ["Relay", "listening_sockets"]
 
 _HEARTBEAT_SECONDS = 20.0
-_BACKLOG = 512
-_RETRY_SECONDS = 1.0
+MOST_HELD = 64
+"""So many frames of one player wait while everything stands; who sends more is cut off."""
+
+Answer = TypeVar("Answer")
 
 
 def _forget(lines: Sequence[Line]) -> None:
     """A relay without a store keeps no journal."""
 
 
-Answer = TypeVar("Answer")
-
-
-class Front(Protocol):
-    """What players meet: the hall of free rooms (server.hall), or a class's reception (server.session)."""
-
-    @property
-    def rooms(self) -> int:
-        """How many rooms there are."""
-
-    @property
-    def connections(self) -> int:
-        """How many connections there are."""
-
-    def connected(self, conn: int, now: int, address: str = "") -> None:
-        """Somebody has opened a connection."""
-
-    def receive(self, conn: int, frame: RelayFrame, now: int) -> None:
-        """A frame has come."""
-
-    def garbled(self, conn: int, code: str, now: int) -> None:
-        """Bytes have come that are none."""
-
-    def disconnected(self, conn: int, now: int) -> None:
-        """A connection is gone."""
-
-    def next_deadline(self) -> int | None:
-        """When `handle_timer` has something to do."""
-
-    def handle_timer(self, now: int) -> None:
-        """Do what is due."""
-
-    def shutdown(self, now: int) -> None:
-        """The relay ends."""
-
-    def outgoing(self) -> Outgoing:
-        """What must be journalled, then sent."""
+def _silent(error: Exception | None) -> None:
+    """Whoever needs no word of it that everything stands."""
 
 
 class Relay:
-    """One server. Make it in a running event loop."""
+    """One server. Make it in a running event loop. `turned` is told why everything stands, then None."""
 
     def __init__(
         self,
         config: Config,
         levels: Levels,
-        keep: Callable[[Sequence[Line]], None] = _forget,
+        keep: Keep = _forget,
         entropy: bytes = b"",
         mount: Callable[[web.Application, Gate], None] | None = None,
         front: Front | None = None,
+        turned: Callable[[Exception | None], None] = _silent,
+        today: Callable[[], int] = lambda: 0,
     ) -> None:
         self.port = config.port
-        self.hall = Hall(levels, entropy or secrets.token_bytes(32), config.limits)
+        self.clock = Clock()
+        self.figures = Figures()
+        self.hall = Hall(levels, entropy or secrets.token_bytes(32), config.limits, today)
         self._front = front or self.hall
         self._config = config
-        self._keep = keep
         self._mount = mount
+        self._say = turned
+        self._outlet = Outlet(self._front, keep, self._deliver, self._turned, self.figures, self.clock)
         self._peers: dict[int, Peer] = {}
+        self._held: list[Callable[[], None]] = []
         self._last = 0
-        self._alarm = Alarm(self._ring)
-        self._stopping = False
-        self._lines: list[Line] = []
-        self._effects: list[Effect] = []
-        self._retry: asyncio.TimerHandle | None = None
         self._servers: list[asyncio.Server] = []
         self._runner: web.AppRunner | None = None
 
-    async def start(self) -> None:
-        """Listen. Raises Problem where the port is taken or the address is not ours."""
+    async def start(self, opened: Callable[[int], None] | None = None) -> None:
+        """Listen. `opened` is called with the port when it is ours, before anybody comes in.
+
+        Raises Problem where the port is taken or the address is not ours.
+        """
         gate = Gate(self._config.allow_hosts)
         app = web.Application(middlewares=[gate.middleware()])
         app.on_response_prepare.append(dress)
         app.router.add_get("/play", self._play)
-        app.router.add_get("/healthz", self._health)
+        Probes(self._front, self._outlet, self._peers, self.figures).mount(app)
         if self._mount is not None:
             self._mount(app, gate)
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=2.0)
@@ -122,27 +96,32 @@ class Relay:
         server = self._runner.server
         assert server is not None
         loop = asyncio.get_running_loop()
-        for sock in listening_sockets(self._config.host, self._config.port):
-            self.port = sock.getsockname()[1]
+        socks = listening_sockets(self._config.host, self._config.port)
+        self.port = socks[0].getsockname()[1]
+        try:
+            if opened is not None:
+                opened(self.port)
+                self._outlet.at_once()
+        except BaseException:
+            for sock in socks:
+                sock.close()
+            raise
+        for sock in socks:
             self._servers.append(
                 await loop.create_server(
                     lambda: GateProtocol(server, loop=loop, access_log=QUIET, keepalive_timeout=10.0),
                     sock=sock,
-                    backlog=_BACKLOG,
+                    backlog=BACKLOG,
                 )
             )
         log.note("listening", port=self.port)
 
     async def stop(self) -> None:
         """Tell everybody, hang up, close."""
-        self._stopping = True
         for server in self._servers:
             server.close()
-        self._front.shutdown(monotonic_now())
-        self._carry_out()
-        self._alarm.set(None)
-        if self._retry is not None:
-            self._retry.cancel()
+        self._front.shutdown(self.clock.now())
+        self._outlet.close()
         # The goodbye leaves with the writers' next turns; who does not take it is cut off.
         for _ in range(20):
             if not self._peers:
@@ -153,22 +132,18 @@ class Relay:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    @property
+    def stands(self) -> bool:
+        """Whether the store takes nothing, and so nothing happens."""
+        return self._outlet.stands
+
     def act(self, step: Callable[[int], Answer]) -> Answer:
-        """Do something at the front, at this time, and carry out what follows of it."""
-        answer = step(monotonic_now())
-        self._carry_out()
+        """Do something at the front, at this time; when it returns, what follows of it is kept."""
+        answer = step(self.clock.now())
+        self._outlet.at_once()
         return answer
 
-    # ------------------------------------------------------------ requests
-
-    async def _health(self, request: web.Request) -> web.Response:
-        figures = {
-            "status": "ok",
-            "version": game.__version__,
-            "rooms": self._front.rooms,
-            "connections": self._front.connections,
-        }
-        return web.json_response(figures)
+    # ------------------------------------------------------------ players
 
     async def _play(self, request: web.Request) -> web.StreamResponse:
         websocket = web.WebSocketResponse(
@@ -178,46 +153,64 @@ class Relay:
         self._last += 1
         peer = Peer(self._last, websocket, request.transport)
         self._peers[peer.number] = peer
+        address = request.remote or ""
+        front, now, number = self._front, self.clock.now, peer.number
         try:
-            self._front.connected(peer.number, monotonic_now(), request.remote or "")
-            self._carry_out()
+            self._do(lambda: front.connected(number, now(), address))
             await self._converse(peer)
         finally:
-            self._front.disconnected(peer.number, monotonic_now())
-            self._carry_out()
+            self._do(lambda: front.disconnected(number, now()))
             await peer.ended()
-            self._peers.pop(peer.number, None)
+            self._peers.pop(number, None)
         return websocket
 
     async def _converse(self, peer: Peer) -> None:
+        front, now, number = self._front, self.clock.now, peer.number
         try:
             async for data in peer.receive():
                 frame = relay_decode(data)
-                self._front.receive(peer.number, frame, monotonic_now())
-                self._carry_out()
+                self.figures.frames_in += 1
+                if self._outlet.stands:
+                    self._hold(peer, frame)
+                else:
+                    front.receive(number, frame, now())
+                    self._outlet.soon()
         except (WireError, Garbled) as error:
-            log.note("garbled", conn=peer.number, code=error.code)
-            self._front.garbled(peer.number, error.code, monotonic_now())
-            self._carry_out()
+            log.note("garbled", conn=number, code=error.code)
+            code = error.code
+            self._do(lambda: front.garbled(number, code, now()))
+            self._outlet.at_once()  # the refusal must be on its way before the connection is let go
 
-    # ------------------------------------------------------------ the hall's wishes
+    def _do(self, step: Callable[[], None]) -> None:
+        if self._outlet.stands:
+            self._held.append(step)
+        else:
+            step()
+            self._outlet.soon()
 
-    def _ring(self, now: int) -> None:
-        self._front.handle_timer(now)
-        self._carry_out()
-
-    def _carry_out(self) -> None:
-        """Journal first, then what goes to players; then the next deadline."""
-        out = self._front.outgoing()
-        for fault in out.faults:
-            log.fail("room-failed", fault)
-        self._lines += out.journal
-        self._effects += out.effects
-        if not self._stopping:
-            self._alarm.set(self._front.next_deadline())
-        if not self._kept():
+    def _hold(self, peer: Peer, frame: RelayFrame) -> None:
+        """A frame that comes while everything stands: it waits, and whoever has a seat is told why."""
+        if peer.seated and isinstance(frame.body, Ping):
+            peer.post(relay_encode(PlayerFrame(0, 0, refused("relay-stands"))))
             return
-        effects, self._effects = self._effects, []
+        peer.held += 1
+        if peer.held > MOST_HELD:
+            peer.cut()
+        else:
+            self._held.append(lambda: self._front.receive(peer.number, frame, self.clock.now()))
+
+    # ------------------------------------------------------------ what comes out
+
+    def _turned(self, error: Exception | None) -> None:
+        self._say(error)
+        if error is None:
+            held, self._held = self._held, []
+            for step in held:
+                step()
+            for peer in self._peers.values():
+                peer.held = 0
+
+    def _deliver(self, effects: Sequence[Effect]) -> None:
         for effect in effects:
             peer = self._peers.get(effect.conn)
             if peer is None:
@@ -225,92 +218,15 @@ class Relay:
             match effect:
                 case Send(_, frame):
                     try:
-                        peer.post(relay_encode(frame))
+                        data = relay_encode(frame)
                     except WireError as error:
                         # Our own frame is too long: the player gets a fresh start rather than silence.
                         log.warn("frame-too-long", conn=peer.number, error=str(error))
                         peer.cut()
+                        continue
+                    peer.post(data)
+                    self.figures.frames_out += 1
+                    peer.seated = peer.seated or isinstance(frame.body, Seated)
                 case Hang(_, code):
                     log.note("hang-up", conn=peer.number, code=code)
                     peer.hang_up()
-
-    def _kept(self) -> bool:
-        """Whether all lines are safe.
-
-        Where the store fails (a full disk), everything waits and it is tried again.
-        """
-        if not self._lines:
-            return True
-        if self._retry is not None and not self._stopping:
-            return False
-        try:
-            self._keep(self._lines)
-        except OSError as error:
-            log.warn("journal-failed", error=str(error))
-            self._retry = asyncio.get_running_loop().call_later(_RETRY_SECONDS, self._try_again)
-            return False
-        self._lines = []
-        return True
-
-    def _try_again(self) -> None:
-        self._retry = None
-        self._carry_out()
-
-
-def listening_sockets(host: str | None, port: int) -> list[socket.socket]:
-    """Bound sockets: for `host` None one of each family, on the same port. Raises Problem."""
-    wanted = _addresses(host, port)
-    found: list[socket.socket] = []
-    try:
-        for family, address in wanted:
-            number = found[0].getsockname()[1] if found else port
-            try:
-                found.append(_bound(family, address, number))
-            except OSError as error:
-                if error.errno in (errno.EADDRINUSE, errno.EACCES) or len(wanted) == 1:
-                    raise
-                # A computer may do without one family, or have its addresses switched off.
-        if not found:
-            raise OSError(errno.EADDRNOTAVAIL, "no address to listen on")
-    except OSError as error:
-        for sock in found:
-            sock.close()
-        if error.errno == errno.EADDRINUSE:
-            raise Problem.of("port-taken", port=port, next=port % 65535 + 1) from error
-        if error.errno == errno.EACCES:
-            raise Problem.of("port-forbidden", port=port) from error
-        raise Problem.of(
-            "cannot-listen", host=host or "*", port=port, reason=error.strerror or str(error)
-        ) from error
-    return found
-
-
-def _addresses(host: str | None, port: int) -> list[tuple[socket.AddressFamily, str]]:
-    if host is None:
-        both = [(socket.AF_INET, "0.0.0.0")]
-        return [*both, (socket.AF_INET6, "::")] if socket.has_ipv6 else both
-    try:
-        infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-    except OSError as error:
-        raise Problem.of(
-            "cannot-listen", host=host, port=port, reason=error.strerror or str(error)
-        ) from error
-    return list(dict.fromkeys((family, str(address[0])) for family, _, _, _, address in infos))
-
-
-def _bound(family: socket.AddressFamily, address: str, port: int) -> socket.socket:
-    sock = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
-        else:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        sock.bind((address, port))
-        sock.listen(_BACKLOG)
-        sock.setblocking(False)
-    except OSError:
-        sock.close()
-        raise
-    return sock

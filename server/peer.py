@@ -35,6 +35,10 @@ class Peer:
         self, number: int, socket_: web.WebSocketResponse, transport: asyncio.Transport | None
     ) -> None:
         self.number = number
+        self.seated = False
+        """Whether it was ever given a seat."""
+        self.held = 0
+        """Its frames that wait while the relay stands."""
         self._socket = socket_
         self._transport = transport
         self._queue: deque[bytes | None] = deque()
@@ -43,6 +47,11 @@ class Peer:
         self._writer = asyncio.create_task(self._write())
         if transport is not None:
             _shrink(transport)
+
+    @property
+    def queued(self) -> int:
+        """Octets that wait to be taken."""
+        return self._queued
 
     async def receive(self) -> AsyncIterator[bytes]:
         """The player's frames, until the connection ends. Raises Garbled."""

@@ -7,10 +7,18 @@ import contextlib
 import signal
 from collections.abc import Awaitable, Callable, Iterable
 
+from game.content.folders import folders, made
+from game.content.problems import Problem
 from game.match.level import Level
 from server.app import Relay
 from server.config import Config
 from server.hall import Levels
+from server.journal import StoreError
+from server.shelf import Shelf, today
+
+
+def _silent(error: Exception | None) -> None:
+    """Who hosts is told by the relay itself, as every player."""
 
 
 async def run(
@@ -18,18 +26,27 @@ async def run(
     levels: Iterable[Level],
     ready: Callable[[Relay], None],
     until: Callable[[], Awaitable[object]] | None = None,
+    turned: Callable[[Exception | None], None] = _silent,
 ) -> None:
-    """Open the relay, call `ready`; close it when `until` has returned, or at a signal without one.
+    """Open the relay with the rooms that are kept for its port, call `ready`; close it when `until` has
+    returned, or at a signal without one. `turned` is told why everything stands, then None.
 
-    Raises Problem where it cannot listen.
+    Raises Problem where it cannot listen, or cannot keep rooms.
     """
-    relay = Relay(config, Levels(levels))
-    await relay.start()
     try:
+        shelf = Shelf(made(folders().data))
+    except OSError as error:
+        raise Problem.of("store", path=str(folders().data), reason=error.strerror or str(error)) from error
+    relay = Relay(config, Levels(levels), shelf, turned=turned, today=today)
+    try:
+        await relay.start(lambda port: shelf.open(port, relay.hall, relay.clock.now()))
         ready(relay)
         await (until() if until is not None else signalled())
+    except StoreError as error:
+        raise Problem.of("store", path=error.where, reason=error.said or error.code) from error
     finally:
         await relay.stop()
+        shelf.close()
 
 
 async def signalled() -> None:

@@ -37,8 +37,13 @@ def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
         for line in how_to_join(host, relay.port):
             click.echo(line)
 
+    def turned(error: Exception | None) -> None:
+        key = "cli.serve.goes-on" if error is None else "cli.serve.stands"
+        click.echo(translate(key, reason=str(error)), err=True)
+
     log.to_stderr()
-    asyncio.run(run(Config(host, port, allow_hosts, Limits(free_rooms=True)), shipped_levels(), ready))
+    config = Config(host, port, allow_hosts, Limits(free_rooms=True))
+    asyncio.run(run(config, shipped_levels(), ready, turned=turned))
     click.echo(translate("cli.serve.closed"), err=True)
     return 0
 

@@ -40,6 +40,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "bot-unknown": "refusal.bot-unknown",  # profile
         "seat-taken": "refusal.seat-taken",
         "tries": "refusal.tries",
+        "relay-stands": "refusal.relay-stands",
         # the wire
         "text-frame": "refusal.text-frame",
         "too-long": "refusal.too-long",  # most
@@ -62,7 +63,9 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
 
 UNKNOWN = "refusal.unknown"
 
-FINAL = frozenset(REFUSALS) - {"lost", "nobody-there", "slow", "idle", "out-of-order", "flooding"}
+FINAL = frozenset(REFUSALS) - {
+    "lost", "nobody-there", "slow", "idle", "out-of-order", "flooding", "relay-stands"
+}  # fmt: skip
 """Codes after which coming back is of no use."""
 
 

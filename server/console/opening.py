@@ -21,18 +21,20 @@ from server.app import Relay
 from server.config import Config
 from server.console.classroom import Classroom
 from server.console.door import Door
-from server.console.keeping import Keeping
 from server.console.routes import Console
 from server.console.wheel import Wheel
 from server.gate import Gate
 from server.hall import Levels
 from server.journal import Store
 from server.journal.sqlite import SqliteStore
+from server.keeping import Keeping
 from server.run import signalled
 from server.session import Begin, Session
-from server.session.commands import RecordError
+from server.session.commands import Command, RecordError
 from server.session.reception import Reception
 from server.session.restore import all_away, restore
+from server.session.roster import Student
+from server.session.told import Refusal
 from server.timers import monotonic_now
 
 _PAUSE_BETWEEN_LINKS = 10.0
@@ -80,6 +82,11 @@ async def open_class(
             last = now
             fresh_link(opened[0].link())
 
+    def order(command: Command) -> Student | Refusal | None:
+        answer = None if relay.stands else relay.act(lambda now: reception.do(command, now))
+        # A page must not show what a crash might undo.
+        return Refusal("stands") if relay.stands else answer
+
     doors: list[Door] = []
 
     def mount(app: web.Application, gate: Gate) -> None:
@@ -87,8 +94,8 @@ async def open_class(
             session,
             levels,
             where,
-            order=lambda command: relay.act(lambda now: reception.do(command, now)),
-            clock=lambda: reception.clock(monotonic_now()),
+            order=order,
+            clock=lambda: reception.clock(relay.clock.now()),
             journal=store.read,
             lags=lambda: reception.lags,
             language=language,

@@ -132,24 +132,28 @@ class Hall:
             else:
                 self._tick(self._rooms[number], deadline)
 
-    def restore(self, id: str, lines: Sequence[str], now: int) -> list[Line] | None:
-        """Open a room again from its journal, before anybody comes; the lines of its matches as they come out
-        again, None for a room that is closed for good. Raises RoomError."""
-        found = replayed(id, lines, self._levels.ids, self.limits, now, self._effects)
-        self._effects.clear()
-        if found is None:
-            return None
-        room, kept = found
+    def restore(self, id: str, lines: Sequence[str], now: int, match: Callable[[str], Sequence[str]]) -> bool:
+        """Open a room again from its journal, before anybody comes; False for one that is closed for good.
+
+        `match` reads a match's journal: what comes out again must be what stands there. Raises RoomError.
+        """
+        told: list[Effect] = []
+        room = replayed(id, lines, self._levels.ids, self.limits, now, told, match)
+        if room is None:
+            return False
         if room.number in self._rooms:
             raise RoomError("journal.differs", 0, f"room {room.number} is open twice")
+        room.effects = self._effects
         self._rooms.add(room)
         self._places.update({seat.token: (room, seat) for seat in room.humans})
-        room.vacated.clear()
         self._in_room(room, lambda room: all_away(room, self.limits, now), now)
-        return kept
+        return True
 
     def shutdown(self, now: int) -> None:
-        """The relay ends: everybody is told and hung up."""
+        """The relay ends in peace: everybody is told and hung up, and no room is opened again."""
+        for room in list(self._rooms):
+            room.close("shutdown", now)
+            self._lines += room.take_journal()
         for guest in list(self._guests.values()):
             self._say(guest, Closed("shutdown"))
             self._effects.append(Hang(guest.conn, "shutdown"))
@@ -171,6 +175,11 @@ class Hall:
     def rooms(self) -> int:
         """How many rooms there are."""
         return len(self._rooms)
+
+    @property
+    def matches(self) -> int:
+        """How many matches are being played."""
+        return sum(room.table is not None and room.table.phase != "results" for room in self._rooms)
 
     def match(self, room: str) -> Match | None:
         """The match that is played in a room, for spectators on this computer; it must only be looked at."""

@@ -7,11 +7,11 @@ everybody is away until they come back with their tokens, and the clock stands u
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from server.hall.effects import Effect, Line
+from server.hall.effects import Effect
 from server.hall.limits import Limits
 from server.hall.records import FORMAT, VERSION, Begin, End, Lost, Record, RoomError, Tick, decode
 from server.hall.room import Room
@@ -31,28 +31,40 @@ def begin_of(line: str) -> Begin:
 
 
 def replayed(
-    id: str, lines: Sequence[str], levels: tuple[str, ...], limits: Limits, now: int, effects: list[Effect]
-) -> tuple[Room, list[Line]] | None:
-    """The room as it stood at its last record, which is now, and the lines of its matches, which must be
-    those that were kept; None for a room that was closed. Raises RoomError."""
+    id: str,
+    lines: Sequence[str],
+    levels: tuple[str, ...],
+    limits: Limits,
+    now: int,
+    told: list[Effect],
+    match: Callable[[str], Sequence[str]],
+) -> Room | None:
+    """The room as it stood at its last record, which is now; None for a room that was closed. What it says
+    again goes into `told`. Raises RoomError, also where a match does not come out as `match` has it."""
     if not lines:
         raise RoomError("journal.no-journal", 0)
     begin = begin_of(lines[0])
     records = [decode(line, number) for number, line in enumerate(lines)]
     if isinstance(records[-1].do, End):
         return None
-    room = Room(id, begin, now - records[-1].at, levels, replace(limits, outbox=_ALL), effects)
-    kept: list[Line] = []
+    room = Room(id, begin, now - records[-1].at, levels, replace(limits, outbox=_ALL), told)
+    matches: dict[str, list[str]] = {}
     last = 0
     for number, record in enumerate(records[1:], 1):
         if record.at < last:
             raise RoomError("journal.no-time", number)
         last = record.at
         _again(room, record, number)
-        kept += [line for line in room.take_journal() if line.match != id]
-        room.dues.clear()
-    room.octets = sum(map(len, lines)) + sum(len(line.text) for line in kept)
-    return room, kept
+        for line in room.take_journal():
+            if line.match != id:
+                matches.setdefault(line.match, []).append(line.text)
+    for name, played in matches.items():
+        if played != match(name):
+            raise RoomError("journal.differs", len(records), name)
+    room.octets = sum(map(len, lines)) + sum(len(text) for played in matches.values() for text in played)
+    room.vacated.clear()
+    room.dues.clear()
+    return room
 
 
 def _again(room: Room, record: Record, number: int) -> None:
@@ -81,6 +93,7 @@ def all_away(room: Room, limits: Limits, now: int) -> None:
     """After a restart nobody is connected: said as records, so that the journal knows it too."""
     room.limits = limits
     for seat in room.humans:
+        seat.effects = room.effects
         seat.claimed = True
         seat.slow = False
         seat.outbox = limits.outbox

@@ -69,7 +69,7 @@ class Room:
         self._lines: list[Line] = []
         self._matches = 0
         self.limits = limits
-        self._effects = effects
+        self.effects = effects
         self._tokens = Tokens(bytes.fromhex(begin.entropy))
         self._empty_since: int | None = None
 
@@ -163,7 +163,7 @@ class Room:
             raise LookupError(f"seat {side} is not free")
         limits = self.limits
         bucket = Bucket(limits.burst, limits.per_second, now)
-        seat = Seat(side, name, self._tokens.token("seat"), conn, bucket, limits.outbox, self._effects)
+        seat = Seat(side, name, self._tokens.token("seat"), conn, bucket, limits.outbox, self.effects)
         self.seats[side] = seat
         self._empty_since = None
         if len(self.humans) == 1:
@@ -190,8 +190,7 @@ class Room:
             self._tell_lobby()
         else:
             if was_here and not at_once and self.bots[seat.side] is None:
-                # After a restart the match is not told: a player's streak would end, and it was not the player
-                # who went.
+                # Not after a restart: a streak would end, and it was not the player who went.
                 self.table.seat(seat.side, seat.player, now)
             self._run_or_stand(now)
 

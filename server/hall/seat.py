@@ -33,7 +33,7 @@ class Seat:
         """Whether the player has acknowledged the token: before, a lost connection loses the seat."""
         self.slow = False
         """The player takes nothing any more: the hall must hang up."""
-        self._effects = effects
+        self.effects = effects
 
     @property
     def player(self) -> Player:
@@ -96,4 +96,4 @@ class Seat:
 
     def _send(self, number: int, body: ToPlayer) -> None:
         if self.conn is not None:
-            self._effects.append(Send(self.conn, PlayerFrame(number, self.stream.received, body)))
+            self.effects.append(Send(self.conn, PlayerFrame(number, self.stream.received, body)))

@@ -31,6 +31,13 @@ STEPS: tuple[str, ...] = (
 
 _BUSY_SECONDS = 0.25
 
+MOST_PAGES = 262_144
+"""A gigabyte: nobody fills a disk by playing. A file of that size is as full as a full disk."""
+
+LONG_LOG = 4 * 2**20
+"""A log of so many octets is moved into the file, by the thread that syncs: within a commit, that thread
+being the event loop's, every player would wait for the disk."""
+
 _TROUBLES: dict[int, Trouble] = {
     sqlite3.SQLITE_FULL: "full",
     sqlite3.SQLITE_READONLY: "read-only",
@@ -46,7 +53,7 @@ _TROUBLES: dict[int, Trouble] = {
 class SqliteStore:
     """A Store in a file, which is made if it is missing; so is its folder. Raises StoreError."""
 
-    def __init__(self, path: Path, *, most_pages: int | None = None) -> None:
+    def __init__(self, path: Path, *, most_pages: int = MOST_PAGES) -> None:
         self.path = path
         self._dirty = False
         self._closed = False
@@ -65,7 +72,7 @@ class SqliteStore:
             self._db.close()
             raise
 
-    def _prepare(self, most_pages: int | None) -> None:
+    def _prepare(self, most_pages: int) -> None:
         db = self._db
         application = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -76,8 +83,8 @@ class SqliteStore:
             raise StoreError("newer", str(self.path), f"version {version}, known {len(STEPS)}")
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
-        if most_pages is not None:
-            db.execute(f"PRAGMA max_page_count = {most_pages:d}")
+        db.execute("PRAGMA wal_autocheckpoint = 0")
+        db.execute(f"PRAGMA max_page_count = {most_pages:d}")
         if version < len(STEPS):
             self._bring_up()
 
@@ -160,11 +167,19 @@ class SqliteStore:
             log = os.open(f"{self.path}-wal", os.O_RDWR)
             try:
                 os.fsync(log)
+                length = os.fstat(log).st_size
             finally:
                 os.close(log)
         except OSError as error:
             self._dirty = True
             raise StoreError("failed", str(self.path), error.strerror or str(error)) from error
+        if length > LONG_LOG:
+            self._shorten_log()
+
+    def _shorten_log(self) -> None:
+        """By a connection of its own: one that writes meanwhile is not held up."""
+        with self._troubles(), contextlib.closing(sqlite3.connect(self.path)) as db:
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Move the log into the file and let go."""

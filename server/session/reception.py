@@ -95,6 +95,11 @@ class Reception:
         return 1
 
     @property
+    def matches(self) -> int:
+        """How many matches are being played."""
+        return 0 if self.session.round is None else len(self.session.round.pairs)
+
+    @property
     def connections(self) -> int:
         """How many connections there are."""
         return len(self._visitors)
@@ -184,7 +189,7 @@ class Reception:
         self._effects_of(out.effects)
         effects = tuple(self._effects)
         self._effects.clear()  # not a new list: every seat writes into this one
-        return Outgoing(out.journal, effects)
+        return Outgoing(out.journal, effects, dues=tuple(due + self._offset for due in out.dues))
 
     # ------------------------------------------------------------ before a seat
 

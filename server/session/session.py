@@ -64,7 +64,8 @@ class Session(State):
     def outgoing(self) -> Out:
         """What must be journalled, then told; handed out once."""
         self.drain()
-        out = Out(tuple(self.lines), tuple(self.effects))
+        out = Out(tuple(self.lines), tuple(self.effects), tuple(self.dues))
+        self.dues.clear()
         self.lines.clear()
         self.effects.clear()
         return out

@@ -69,6 +69,7 @@ class State:
         self.touched: dict[int, Pair] = {}
         self.lines: list[Line] = []
         self.effects: list[Tell | Dismiss] = []
+        self.dues: list[int] = []
         self.answers: dict[int, dict[int, ToPlayer]] = {}
         """After a restart: what was said last to each student's messages, by their numbers."""
         self.pin = self.new_pin()
@@ -117,6 +118,7 @@ class State:
         for pair in self.touched.values():
             self.lines += pair.take_journal()
             self.effects += pair.tells
+            self.dues += pair.table.take_dues()
             pair.tells.clear()
         self.touched.clear()
 

@@ -28,13 +28,15 @@ class Out(Struct, frozen=True):
 
     journal: tuple[Line, ...]
     effects: tuple[Tell | Dismiss, ...]
+    dues: tuple[int, ...] = ()
+    """When each thing that came by itself was due, by the session's clock."""
 
 
 class Refusal(Struct, frozen=True):
     """Why a command was not carried out; nothing has changed. Codes, for the console's catalogue:
 
     pin-wrong, class-locked, class-full, name-empty, name-long, student-unknown, pair-unknown, not-now,
-    paused, nobody-here, question-unknown, weather-impossible, choice-unknown, same-student.
+    paused, nobody-here, question-unknown, weather-impossible, choice-unknown, same-student, stands.
     """
 
     code: str

@@ -17,8 +17,8 @@ from game.content.problems import Problem
 from game.link.session import Session
 from game.match.view import View
 from game.wire.codec import player_decode, player_encode
-from game.wire.messages import Bot, Closed, Host, Join, Ping, Pong, Ready, Refused, RelayFrame, Seated
-from server import app, gate
+from game.wire.messages import Bot, Closed, Host, Join, Lobby, Ping, Pong, Ready, Refused, RelayFrame, Seated
+from server import gate, outlet
 from server.app import Relay, listening_sockets
 from server.config import Config
 from server.gate import HEADERS
@@ -303,28 +303,97 @@ def test_an_address_that_is_not_ours_is_said() -> None:
 
 async def test_what_is_not_journalled_does_not_leave(monkeypatch: pytest.MonkeyPatch) -> None:
     """Effects leave only after their event is kept (promise 1); a full disk pauses, and nothing is lost."""
-    monkeypatch.setattr(app, "_RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(outlet, "RETRY_SECONDS", 0.05)
     kept: list[str] = []
-    full = True
+    turns: list[Exception | None] = []
+    full = False
 
     def keep(lines: Sequence[Line]) -> None:
         if full:
             raise OSError("disk full")
         kept.extend(line.text for line in lines)
 
+    relay = Relay(Config(host=LOOPBACK, port=0), Levels([find_level("1")]), keep, turned=turns.append)
+    await relay.start()
+    try:
+        async with dial(relay) as websocket, dial(relay) as other:
+            player = await Player.seated(websocket, Host("1", "calm"))
+            player.session.send(Bot("perfect"))
+            await player.until(Lobby)
+            full, before = True, len(kept)
+            player.session.send(Ready())
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(player.until(View), 0.3)
+            assert len(kept) == before
+            assert relay.stands
+            stood = relay.clock.now()
+            await player.websocket.send(player_encode(RelayFrame(0, 0, Ping(1))))
+            assert (await player.until(Refused)) == Refused("relay-stands")
+            ready = await raw(relay, b"GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert ready.startswith(b"HTTP/1.1 503")
+            _check_dress(ready)
+            newcomer = Player(other, Join(""))
+            newcomer.session.connected(0)
+            for frame in newcomer.session.take():
+                await other.send(player_encode(frame))
+            assert relay.clock.now() == stood, "no time passes"
+            full = False
+            await player.until(View)
+            await newcomer.until(Refused)
+            assert len(kept) == len(set(kept)) > before
+            assert [str(turn) for turn in turns] == ["disk full", "None"]
+            assert relay.hall.clock("1", relay.clock.now()) < 10_000_000
+        ready = await raw(relay, b"GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert ready.startswith(b"HTTP/1.1 200")
+    finally:
+        await relay.stop()
+
+
+async def test_who_sends_without_end_while_everything_stands_is_cut_off() -> None:
+    def keep(lines: Sequence[Line]) -> None:
+        if full:
+            raise OSError("disk full")
+
+    full = False
     relay = Relay(Config(host=LOOPBACK, port=0), Levels([find_level("1")]), keep)
     await relay.start()
     try:
         async with dial(relay) as websocket:
             player = await Player.seated(websocket, Host("1", "calm"))
-            player.session.send(Bot("perfect"))
-            player.session.send(Ready())
-            with pytest.raises(TimeoutError):
-                await asyncio.wait_for(player.until(View), 0.3)
-            assert kept == []
-            full = False
-            await player.until(View)
-            assert '"format"' in kept[0]
-            assert len(kept) == len(set(kept))
+            full = True
+            with pytest.raises(ConnectionClosed):
+                await _flood(player)
     finally:
         await relay.stop()
+
+
+async def _flood(player: Player) -> None:
+    for _ in range(200):
+        player.session.send(Bot("perfect"))
+        for frame in player.session.take():
+            await player.websocket.send(player_encode(frame))
+        await asyncio.sleep(0.001)
+
+
+async def test_metrics_count_what_happens_and_name_nobody(relay: Relay) -> None:
+    async with dial(relay) as websocket:
+        player = await Player.seated(websocket, Host("1", "calm"))
+        player.session.send(Bot("perfect"))
+        player.session.send(Ready())
+        await player.until(View)
+        answer = await raw(relay, b"GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
+    _check_dress(answer)
+    text = answer.split(b"\r\n\r\n", 1)[1].decode()
+    found = dict(line.rsplit(" ", 1) for line in text.splitlines() if not line.startswith("#"))
+    assert found["three_letters_rooms"] == found["three_letters_matches"] == "1"
+    assert found["three_letters_connections"] == "1"
+    assert int(found["three_letters_frames_received_total"]) >= 4
+    assert int(found["three_letters_frames_sent_total"]) >= 5
+    assert int(found["three_letters_journal_lines_total"]) > 5
+    assert float(found["three_letters_memory_bytes"]) > 2**20
+    assert float(found["three_letters_cpu_seconds_total"]) > 0
+    assert (
+        found['three_letters_delivery_late_seconds_bucket{le="+Inf"}']
+        == (found["three_letters_delivery_late_seconds_count"])
+    )
+    assert "Mei" not in text

@@ -259,7 +259,7 @@ def test_what_is_no_room_is_refused(change: Callable[[list[str]], list[str]], re
     lines = world.store.read(world.journal[0].match)
     hall = Hall(world.levels, b"")
     with pytest.raises(RoomError) as caught:
-        hall.restore("room-x", change(lines), 0)
+        hall.restore("room-x", change(lines), 0, world.store.read)
     assert caught.value.reason == reason
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from server import log, peer
 from server.peer import Peer
-from server.timers import Alarm, monotonic_now
+from server.timers import Alarm, Clock, monotonic_now
 
 
 async def test_the_alarm_rings_once_and_never_early() -> None:
@@ -26,7 +26,7 @@ async def test_the_alarm_rings_once_and_never_early() -> None:
             deadline = now + 150 * len(rung)
             alarm.set(deadline)
 
-    alarm = Alarm(ring)
+    alarm = Alarm(ring, Clock())
     deadline = monotonic_now() + 1000
     alarm.set(deadline)
     await asyncio.wait_for(done.wait(), 20)
@@ -37,7 +37,7 @@ async def test_the_alarm_rings_once_and_never_early() -> None:
 
 async def test_an_earlier_deadline_takes_the_place_of_a_later_one() -> None:
     rung = asyncio.Event()
-    alarm = Alarm(lambda now: rung.set())
+    alarm = Alarm(lambda now: rung.set(), Clock())
     alarm.set(monotonic_now() + 10**9)
     alarm.set(monotonic_now() + 1000)
     await asyncio.wait_for(rung.wait(), 20)
@@ -45,7 +45,7 @@ async def test_an_earlier_deadline_takes_the_place_of_a_later_one() -> None:
 
 async def test_no_deadline_no_alarm() -> None:
     rung: list[int] = []
-    alarm = Alarm(rung.append)
+    alarm = Alarm(rung.append, Clock())
     alarm.set(monotonic_now() + 5000)
     alarm.set(None)
     await asyncio.sleep(0.05)

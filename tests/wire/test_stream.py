@@ -133,3 +133,17 @@ def test_nothing_is_lost_or_doubled_over_broken_connections(steps: list[str], lo
     while way:
         carry()
     assert got == list(range(1, sent + 1))
+
+
+def test_an_end_that_was_restored_forgets_all_but_the_last_and_takes_no_more_than_before() -> None:
+    stream: Stream[str] = Stream(100)
+    for number in range(10):
+        stream.post(str(number))
+    stream.trim(4)
+    assert [number for number, _ in stream.waiting] == [7, 8, 9, 10]
+    assert not stream.remembers(5)
+    assert stream.remembers(6)
+    assert stream.remembers(10)
+    assert not stream.remembers(11)
+    with pytest.raises(StreamFault, match="slow"):
+        stream.post("one more")

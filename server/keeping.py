@@ -1,4 +1,4 @@
-"""Keeps a class's lines before anything of them leaves, and brings them to the disk once a second. Impure."""
+"""Keeps a relay's lines before anything of them leaves, and brings them to the disk once a second. Impure."""
 
 from __future__ import annotations
 
