@@ -55,12 +55,13 @@ def flying_in(told: Told, port: int, now: int) -> tuple[Arrived, ...]:
     return tuple(i for i in news_of(told.view, port) if isinstance(i, Arrived) and not landed(told, i, now))
 
 
-def flying_out(told: Told, port: int, now: int) -> tuple[Posted, ...]:
-    """The own letters that have not reached the fog yet."""
+def flying_out(told: Told, port: int, now: int, leaving: int = LEAVING) -> tuple[Posted, ...]:
+    """The own letters that have not reached the fog yet, or, where it is lifted, the other house: `leaving`
+    after they left."""
     if told.view is None:
         return ()
     letters = (i for i in news_of(told.view, port) if isinstance(i, Posted))
-    return tuple(i for i in letters if now - told.heard.get(i.id, now) < LEAVING)
+    return tuple(i for i in letters if now - told.heard.get(i.id, now) < leaving)
 
 
 def numbers_on(segment: Segment | None) -> tuple[int, ...]:

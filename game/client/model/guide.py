@@ -18,11 +18,13 @@ Param = int | str
 
 
 class Hint(Struct, frozen=True):
-    """Catalogue key with parameters, and the name of the widget to point at ("" for none)."""
+    """Catalogue key with parameters, the name of the widget to point at, and the key of the reason ("" for
+    none)."""
 
     key: str
     params: dict[str, Param] = {}
     target: str = ""
+    why: str = ""
 
 
 def due(desk: Desk) -> Option | None:

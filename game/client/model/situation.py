@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from game.client.model import facts
+from game.client.model import facts, lesson
 from game.client.model.draft import BITS, SEALS, Draft, Seal
 from game.client.model.facts import LogRow, PartnerFacts
 from game.client.model.guide import Hint, due, next_step
 from game.client.model.sheet import at_hand
 from game.client.model.told import Told, desk_of, news_of, opened
-from game.match.view import Arrived, Candle, Desk, Judged, Moved, Opened, Posted, View
+from game.match.view import Arrived, Candle, Desk, Flown, Judged, Moved, Opened, Posted, View
 from game.tcp.segment import Segment
+
+FIRST_EVENING = 0
+"""The number of the level that is a lesson."""
 
 FULL, NUMBERS, PLUS_ONE = 3, 2, 1
 """Levels of assistance: numbers written and seals glowing; numbers written; only the +1."""
@@ -42,7 +45,8 @@ class Situation(Struct, frozen=True):
 
     `reading` is the place in the inbox of the letter that lies open, -1 for none. `elsewhere` are the letters
     in the air of other correspondences, `words` can be enclosed, `asked` is what was said at the beginning of
-    this connection, `resting` what is left of TIME-WAIT.
+    this connection, `resting` what is left of TIME-WAIT. `crossing` are the other's letters on their way and
+    for how long, where the fog is lifted (`clear`).
     """
 
     view: View
@@ -65,6 +69,17 @@ class Situation(Struct, frozen=True):
     words: bytes = b""
     asked: str = ""
     resting: int | None = None
+    crossing: tuple[tuple[Flown, int], ...] = ()
+
+    @property
+    def clear(self) -> bool:
+        """Is the fog lifted?"""
+        return self.desk.across is not None
+
+    @property
+    def ways(self) -> tuple[int, int]:
+        """How long a letter usually flies: one of mine, one of the other's."""
+        return _ways(self.view)
 
     @property
     def me(self) -> int:
@@ -143,10 +158,13 @@ def situation(
     inbox = facts.inbox(told, port, now)
     newest = len(inbox) - 1
     place = newest if reading is None or reading > newest else reading
-    outgoing = tuple((item, now - told.heard.get(item.id, now)) for item in facts.flying_out(told, port, now))
+    leaving = facts.LEAVING if desk.across is None else _ways(view)[0]
+    own = facts.flying_out(told, port, now, leaving)
+    outgoing = tuple((item, now - told.heard.get(item.id, now)) for item in own)
     incoming = tuple((item, now - told.heard.get(item.id, now)) for item in facts.flying_in(told, port, now))
     letter = inbox[place].segment if place >= 0 else None
     calm = not incoming
+    across = desk.across
     if incoming and settled is not None and settled.port == port:
         desk = settled
     begun = opened(view)
@@ -161,10 +179,10 @@ def situation(
         partner=facts.partner_facts(told, port, now),
         outgoing=outgoing,
         incoming=incoming,
-        burning=_burning(desk.candle, clock),
-        notes=_notes(desk, view.level.assistance),
+        burning=None if view.level.number == FIRST_EVENING else _burning(desk.candle, clock),
+        notes=_notes(desk, view),
         glowing=_glowing(desk) if view.level.assistance >= FULL and calm else (),
-        hint=next_step(desk, draft, letter, bool(outgoing)) if guided and calm else None,
+        hint=_hint(view, desk, draft, letter, bool(outgoing)) if guided and calm else None,
         word=facts.last_word(view, port),
         cause=_cause(view, port, incoming[0][0].id if incoming else None),
         elapsed=clock - (0 if begun is None else begun.at),
@@ -172,7 +190,22 @@ def situation(
         words=at_hand(desk, facts.posted(view, port), draft),
         asked="" if begun is None or begun.port != port else begun.word,
         resting=None if quiet is None else max(0, quiet - clock),
+        crossing=() if across is None else tuple((one, clock - one.at) for one in across.flying),
     )
+
+
+def _ways(view: View) -> tuple[int, int]:
+    there, back = (delay * 100 // view.level.clock for delay in view.weather.delay)
+    return (there, back) if view.side == "A" else (back, there)
+
+
+def _hint(view: View, desk: Desk, draft: Draft, letter: Segment | None, flying: bool) -> Hint:
+    """The next thing to do: on the first evening with its reason."""
+    if view.level.number != FIRST_EVENING:
+        return next_step(desk, draft, letter, flying)
+    back = [item.segment for item in news_of(view, desk.port) if isinstance(item, Judged)]
+    tried = any(one is not None and one.acks and one.ack == desk.irs for one in back)
+    return lesson.next_step(desk, draft, letter, flying, tried)
 
 
 def _elsewhere(told: Told, view: View, port: int, now: int) -> tuple[tuple[Posted | Arrived, int], ...]:
@@ -189,8 +222,10 @@ def _burning(candle: Candle | None, clock: int) -> Burning | None:
     return None if candle is None else Burning(max(0, candle.dies_at - clock), candle.rto)
 
 
-def _notes(desk: Desk, assistance: int) -> tuple[Note, ...]:
-    """The desk's numbers that still matter: ISS until its SYN is acknowledged, then SND.NXT, and RCV.NXT."""
+def _notes(desk: Desk, view: View) -> tuple[Note, ...]:
+    """The desk's numbers that still matter: ISS until its SYN is acknowledged, then SND.NXT, and RCV.NXT; on
+    the first evening, which asks for those, the ISS alone."""
+    assistance = view.level.assistance
     if assistance < NUMBERS:
         return ()
     notes: list[Note] = []
@@ -198,6 +233,8 @@ def _notes(desk: Desk, assistance: int) -> tuple[Note, ...]:
     acknowledged = sent and desk.snd_una is not None and desk.snd_una != desk.iss
     if desk.iss is not None and not acknowledged:
         notes.append(Note("note-iss", "ISS", desk.iss))
+    if view.level.number == FIRST_EVENING:
+        return tuple(notes)
     if sent and desk.snd_nxt is not None:
         notes.append(Note("note-next", "NXT", desk.snd_nxt))
     if desk.rcv_nxt is not None and desk.irs is not None and assistance >= FULL:

@@ -82,9 +82,13 @@ def add_cards(picture: Picture, now: Situation) -> None:
             facts: tuple[str, ...] = now.desk.hearts
         else:
             state, facts = now.partner.state, now.partner.hearts
+            if now.desk.across is not None:
+                state, facts = now.desk.across.state, now.desk.across.hearts
         owes = mine and bool(now.desk.owes)
         remark = translate("card.you" if mine else "card.bot" if player.bot else "card.when-written")
-        if not mine and state is None:
+        if not mine and now.clear:
+            remark = translate("card.in-the-open")
+        elif not mine and state is None:
             remark = translate("card.not-heard")
         key = (name, player, state, facts, owes, remark, not mine and not player.present)
         draw = partial(_card, kit, box, side, name, remark, state, facts, owes, mine)

@@ -55,7 +55,8 @@ def ambient(now: Situation) -> tuple[str, str]:
     cause = now.cause
     happened = translate(cause, name=now.peer_name) if cause and current().has(cause) else ""
     if now.hint is not None:
-        return say(now.hint, now.peer_name), happened
+        reason = say(Hint(now.hint.why, now.hint.params), now.peer_name) if now.hint.why else happened
+        return say(now.hint, now.peer_name), reason
     asked = words(now.asked) if now.asked else ""
     state = translate(f"owl.{now.desk.state.lower()}", peer=now.peer_name)
     if now.stranger:

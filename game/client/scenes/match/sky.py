@@ -1,8 +1,9 @@
 """The letters in the air, and the fog that keeps their secrets.
 
 An own letter takes the same time to the fog's edge whatever its fate; one of the partner's starts there
-only when the relay has delivered it, and shows no seal before it lands. Everything is seen from the own
-house: left for A, mirrored for B. Impure: the panes draw.
+only when the relay has delivered it, and shows no seal before it lands. Where a level lifts the fog both fly
+in the open, from house to house. Everything is seen from the own house: left for A, mirrored for B. Impure:
+the panes draw.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ OUT_FROM, OUT_TO = 0.03, 0.42
 IN = envelopes.Arc((560, 262), (252, 300), 232)
 WIDE_OUT, WIDE_IN = 104.0, 88.0
 WISPS = Box(300, 40, 700, 388)
+OPEN_TO, DELIVERED = 0.97, 0.6
+"""In the open: where an own letter lands, and where one of the partner's is when it is delivered here."""
 HIDDEN = 0.33
 """From so far on the fog hides the numbers of an own letter."""
 DRIFT_STEP = 8
@@ -54,6 +57,24 @@ def coming(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
     return _mirrored(IN, mirror), 1 - (1 - t) * (1 - t)
 
 
+def open_leaving(age: int, way: int, mirror: bool) -> tuple[envelopes.Arc, float]:
+    """The path of a letter that flies in the open for `way` microseconds; `mirror`: from the right house."""
+    t = min(1.0, max(0.0, age / max(1, way)))
+    return _mirrored(OUT, mirror), OUT_FROM + (OPEN_TO - OUT_FROM) * t
+
+
+def open_crossing(age: int, way: int, mirror: bool) -> tuple[envelopes.Arc, float]:
+    """The path of the partner's letter that has not been delivered yet; `mirror`: I live on the right."""
+    t = min(1.0, max(0.0, age / max(1, way)))
+    return _mirrored(OUT, not mirror), OUT_FROM + (DELIVERED - OUT_FROM) * t
+
+
+def open_coming(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
+    """The rest of its path, once it is delivered."""
+    t = min(1.0, max(0.0, age / LANDING))
+    return _mirrored(OUT, not mirror), DELIVERED + (OPEN_TO - DELIVERED) * (1 - (1 - t) * (1 - t))
+
+
 def numbers_tag(segment: Segment) -> str:
     """The numbers under an own letter: "SEQ 101  ACK 301"."""
     text = f"SEQ {segment.seq}"
@@ -64,6 +85,9 @@ def add(picture: Picture, now: Situation, local: int) -> None:
     """Letters, fog and wisps, from the back to the front."""
     kit = picture.kit
     mirror = now.me == 1
+    if now.clear:
+        _add_open(picture, now, mirror)
+        return
     for letter, age in now.incoming:
         arc, t = coming(age, mirror)
         picture.add(
@@ -95,6 +119,27 @@ def add(picture: Picture, now: Situation, local: int) -> None:
             box = Box(x - 130, y + 38, 260, 28)
             draw = partial(_tag, kit, numbers_tag(own.segment), x + (30 if mirror else -30), y + 52)
             picture.add(f"tag-{own.id}", box, t, draw)
+
+
+def _add_open(picture: Picture, now: Situation, mirror: bool) -> None:
+    """The air without fog: every letter with its seals, from house to house."""
+    kit, way = picture.kit, now.ways
+    flying: list[tuple[str, envelopes.Arc, float, float, envelopes.Seals]] = []
+    for i, (other, age) in enumerate(now.crossing):
+        kinds = seals_of(Segment(seq=0, ctl=other.ctl))
+        flying.append((f"crossing-{i}", *open_crossing(age, way[1], mirror), WIDE_IN, kinds))
+    for letter, age in now.incoming:
+        came = () if letter.segment is None else seals_of(letter.segment)
+        flying.append((f"in-{letter.id}", *open_coming(age, mirror), WIDE_IN, came))
+    for own, age in now.outgoing:
+        flying.append((f"out-{own.id}", *open_leaving(age, way[0], mirror), WIDE_OUT, seals_of(own.segment)))
+    for name, arc, t, wide, seals in flying:
+        picture.add(name, _around(arc, t, wide), t, partial(_letter, kit, arc, t, wide, seals))
+    for own, age in now.outgoing:
+        arc, t = open_leaving(age, way[0], mirror)
+        x, y = arc.at(t)
+        draw = partial(_tag, kit, numbers_tag(own.segment), x, y + 52)
+        picture.add(f"tag-{own.id}", Box(x - 130, y + 38, 260, 28), t, draw)
 
 
 def _marks(picture: Picture, now: Situation, mirror: bool) -> None:

@@ -11,7 +11,7 @@ import pygame
 from game.client import keymap
 from game.client.model import draft as drafts
 from game.client.model.draft import SEALS, Draft
-from game.client.model.situation import situation
+from game.client.model.situation import FIRST_EVENING, situation
 from game.client.model.told import desk_of, opened
 from game.client.scenes.base import Event, Shell
 from game.client.scenes.match import banner
@@ -75,14 +75,13 @@ class DeskView(Hands):
         self.board.bot.visible = banner.may_seat_bot(table, now)
 
     def _guided(self) -> bool:
-        """Is this player led by the hand now? Once through each role, and always through the first
-        connection of level 0."""
+        """Is this player led by the hand now? Once through each role, and always through level 0."""
         view = None if self.table is None else self.table.told.view
         home = None if view is None else desk_of(view)
         if view is None or home is None:
             return False
-        if view.level.number == 0:
-            return view.connection == 1
+        if view.level.number == FIRST_EVENING:
+            return True
         return view.level.guidance and home.role not in self.shell.kept.now.guided
 
     def _answered(self) -> None:
