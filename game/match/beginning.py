@@ -47,7 +47,7 @@ class Setting:
         self.ports: frozenset[int] = frozenset()
         self.heard: Sequence[int] = (0, 0)
         self.written: Sequence[int] = (0, 0)
-        self.read: tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]] = ([], [])
+        self.read: tuple[Sequence[tuple[int, bytes]], Sequence[tuple[int, bytes]]] = ((), ())
 
     def law(self, side: int) -> Law:
         """The law of this connection in the house of `side`."""

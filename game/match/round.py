@@ -70,7 +70,7 @@ class Round:
         self.record = Record()
         self.heard = list(setting.heard)
         self.written = list(setting.written)
-        self.read = setting.read
+        self.read = list(setting.read[0]), list(setting.read[1])
         self.stamps = stamps
         self.houses = list(setting.houses)
         self.notes: list[tuple[int, int, str, Flying]] = []

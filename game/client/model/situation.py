@@ -13,6 +13,7 @@ from game.client.model import facts, lesson
 from game.client.model.draft import BITS, SEALS, Draft, Seal
 from game.client.model.facts import LogRow, PartnerFacts
 from game.client.model.guide import Hint, due, next_step
+from game.client.model.house import HouseFacts, house_facts
 from game.client.model.sheet import at_hand
 from game.client.model.told import Told, desk_of, news_of, opened
 from game.match.view import Arrived, Candle, Desk, Flown, Judged, Moved, Opened, Posted, View
@@ -46,7 +47,7 @@ class Situation(Struct, frozen=True):
     `reading` is the place in the inbox of the letter that lies open, -1 for none. `elsewhere` are the letters
     in the air of other correspondences, `words` can be enclosed, `asked` is what was said at the beginning of
     this connection, `resting` what is left of TIME-WAIT. `crossing` are the other's letters on their way and
-    for how long, where the fog is lifted (`clear`).
+    for how long, where the fog is lifted (`clear`). `house` is the memory of the own house, where it counts.
     """
 
     view: View
@@ -70,6 +71,7 @@ class Situation(Struct, frozen=True):
     asked: str = ""
     resting: int | None = None
     crossing: tuple[tuple[Flown, int], ...] = ()
+    house: HouseFacts | None = None
 
     @property
     def clear(self) -> bool:
@@ -190,6 +192,7 @@ def situation(
         words=at_hand(desk, facts.posted(view, port), draft),
         asked="" if begun is None or begun.port != port else begun.word,
         resting=None if quiet is None else max(0, quiet - clock),
+        house=house_facts(view, desk, letter, clock),
         crossing=() if across is None else tuple((one, clock - one.at) for one in across.flying),
     )
 

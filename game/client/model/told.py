@@ -119,6 +119,7 @@ def _updated(told: Told, update: Update, local: int) -> Told:
         ready=update.ready,
         players=update.players or told.view.players,
         result=update.result or (told.view.result if update.phase == "results" else None),
+        home=update.home,
     )
     return structs.replace(told, view=view, heard=_heard(told.heard, update.news, local))
 

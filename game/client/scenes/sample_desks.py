@@ -6,7 +6,7 @@ from msgspec import structs
 
 from game.client.model.told import Told
 from game.client.scenes import samples
-from game.match.view import Arrived, Moved, News, Opened, Option, Posted
+from game.match.view import Across, Arrived, Flown, Home, Moved, News, Opened, Option, Posted
 from game.tcp.segment import ACK, FIN, SYN, Segment
 
 S = 1_000_000
@@ -52,3 +52,54 @@ def match_desks() -> Told:
     )
     value = samples.view(15 * S, (ghost, resting, played), news, connection=4)
     return samples.seated(value, {5: 400_000, 6: 400_000})
+
+
+def match_seats() -> Told:
+    """Level 4 under two letters: a ghost has one of two seats, and its old text was read again."""
+    numbers = (400, 401, 401, 100, 101)
+    played = samples.desk("ESTABLISHED", "listener", samples.HALF, ("SYN,ACK",), (), None, numbers)
+    ghost = structs.replace(played, port=49001, state="ESTABLISHED", owes=())
+    news: tuple[News, ...] = (
+        Opened(0, 49001, 1, "listener"),
+        Opened(0, PORT, 2, "listener"),
+        Moved(S, 49001, "ESTABLISHED", samples.HALF, "cause.established"),
+        Moved(6 * S, PORT, "ESTABLISHED", samples.HALF, "cause.established"),
+        Arrived(6 * S, 4, PORT, Segment(seq=100, ctl=SYN)),
+    )
+    view = samples.view(12 * S, (ghost, played), news, connection=2)
+    home = Home(seats=2, read=((49001, b"Marry"), (49001, b"Marry")))
+    return samples.seated(structs.replace(view, home=home))
+
+
+def match_cookies() -> Told:
+    """Level 8 with cookies: no seat is taken, and the ISS is worked out."""
+    home = structs.replace(samples.desk("LISTEN", "listener", owes=("SYN,ACK",)), port=41)
+    news: tuple[News, ...] = (Opened(0, 41, 3, "listener"), Arrived(6 * S, 4, 41, Segment(seq=100, ctl=SYN)))
+    view = samples.view(12 * S, (home,), news, connection=3)
+    return samples.seated(structs.replace(view, home=Home(seats=3, cookies=4000)))
+
+
+def match_shelf() -> Told:
+    """Level 6: strangers' sheets fill the shelf."""
+    numbers = (300, 300, 300, 100, 101)
+    home = samples.desk("SYN-RECEIVED", "listener", samples.HALF, ("SYN,ACK",), (), None, numbers)
+    news: tuple[News, ...] = (
+        Opened(0, PORT, 6, "listener"),
+        Arrived(6 * S, 4, PORT, Segment(seq=100, ctl=SYN, text=b"Hello there")),
+    )
+    view = samples.view(12 * S, (home,), news, connection=6)
+    sealed = ((61, 1000), (62, 1000), (63, 1000))
+    return samples.seated(structs.replace(view, home=Home(shelf=3000, sealed=sealed)))
+
+
+def match_open() -> Told:
+    """Level 0: the fog is lifted, two hearts are lit over there, the answer is on its way."""
+    home = samples.desk("SYN-SENT", numbers=(100, 100, 101, None, None))
+    across = Across("SYN-RECEIVED", samples.HALF, (Flown(11 * S, SYN | ACK),))
+    news: tuple[News, ...] = (
+        Opened(0, PORT, 1, "opener"),
+        Posted(2 * S, 1, PORT, Segment(seq=100, ctl=SYN), "legal", False),
+    )
+    view = samples.view(12 * S, (structs.replace(home, across=across),), news, connection=1)
+    face = structs.replace(view.level, id="can-you-hear-me", number=0, title="level.can-you-hear-me.title")
+    return samples.seated(structs.replace(view, level=face))

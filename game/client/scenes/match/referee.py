@@ -54,11 +54,13 @@ def ambient(now: Situation) -> tuple[str, str]:
     """
     cause = now.cause
     happened = translate(cause, name=now.peer_name) if cause and current().has(cause) else ""
+    if now.desk.owes:
+        happened = translate("owl.owes", name=now.addressee)
     if now.hint is not None:
         reason = say(Hint(now.hint.why, now.hint.params), now.peer_name) if now.hint.why else happened
         return say(now.hint, now.peer_name), reason
     asked = words(now.asked) if now.asked else ""
-    state = translate(f"owl.{now.desk.state.lower()}", peer=now.peer_name)
+    state = translate(f"owl.{_state(now)}", peer=now.peer_name)
     if now.stranger:
         return translate("owl.stranger", port=now.desk.port), happened
     if now.desk.wish and not now.desk.sheet:
@@ -66,6 +68,19 @@ def ambient(now: Situation) -> tuple[str, str]:
     if now.words and not now.draft.text and now.desk.state in WRITING:
         return translate("owl.sheet"), happened
     return (asked, happened) if asked and not now.log else (state, happened)
+
+
+def _state(now: Situation) -> str:
+    """The state as the owl speaks of it: connected on two hearts, or listening in a full
+    house or in one with cookies, are special."""
+    desk, letter = now.desk, now.open_letter
+    if desk.state == "ESTABLISHED" and "outline" in desk.hearts:
+        return "established-on-two"
+    if now.house is not None and now.house.full and desk.state == "LISTEN" and letter is not None:
+        return "full-house"
+    if now.house is not None and now.house.key is not None and desk.state == "LISTEN" and letter is not None:
+        return "cookie-owed" if desk.owes else "cookie-answered"
+    return desk.state.lower()
 
 
 def say(hint: Hint, peer: str) -> str:
