@@ -7,9 +7,9 @@ when a letter has brought them; what is legal comes from the referee, which know
 from __future__ import annotations
 
 from game.match.papers import Papers
-from game.match.view import Across, Candle, Desk, Option
+from game.match.view import Across, Candle, Desk
 from game.referee.house import AWAY, House, Seat, state_of
-from game.referee.legal import Hint, hints, legal_calls
+from game.referee.legal import hints, legal_calls
 from game.tcp.tcb import State
 
 
@@ -42,7 +42,7 @@ def desk(
         rcv_nxt=tcb.rcv_nxt if met else None,
         hearts=seat.hearts,
         candle=_candle(seat),
-        options=tuple([_option(hint) for hint in hints(house, port, now, sheet)]) if hinted else (),
+        options=hints(house, port, now, sheet) if hinted else (),
         calls=legal_calls(house, port),
         sheet=sheet,
         gives_up_at=seat.candle.user_deadline,
@@ -63,7 +63,3 @@ def _candle(seat: Seat) -> Candle | None:
         lit_at = seat.died_at - candle.rto if seat.lit_at is None else seat.lit_at
         return Candle(lit_at, seat.died_at, candle.burned, candle.rto)
     return None
-
-
-def _option(hint: Hint) -> Option:
-    return Option(hint.segment, hint.why, hint.urgent)

@@ -22,6 +22,7 @@ from game.match.unveiled import (
     Reveal,
     Side,
 )
+from game.referee.family import Hint
 from game.referee.score import Item
 from game.referee.score import Sheet as ScoreSheet
 from game.referee.verdict import Verdict
@@ -85,15 +86,8 @@ class Candle(Struct, frozen=True):
     rto: int
 
 
-class Option(Struct, frozen=True):
-    """One canonical legal letter (referee.legal_letters), for hints, glowing seals and bots.
-
-    `why`: debt, repeat, open, send, close, abort, optional. `urgent`: owed now, or the candle is dead.
-    """
-
-    segment: Segment
-    why: str
-    urgent: bool
+Option = Hint
+"""One canonical legal letter, as the referee gives it: for hints, glowing seals and bots."""
 
 
 class Flown(Struct, frozen=True):

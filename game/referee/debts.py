@@ -9,10 +9,10 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.referee.house import AWAY, SYNCHRONIZED, Debt, House, Seat, seat_of
+from game.referee.house import AWAY, SYNCHRONIZED, Debt, DebtKind, House, Seat, seat_of
 from game.tcp.segment import ACK, RST, SYN, Segment
 from game.tcp.seqno import HALF, MASK, add
-from game.tcp.tcb import SYN_SENT, Owed, Tcb
+from game.tcp.tcb import SYN_SENT, Owed, State, Tcb
 
 CROSSED_ACK = "3.10.7.3-4-crossed"
 """What is left of an unposted SYN,ACK once the other's has opened the connection: its ACK, or the SYN,ACK
@@ -36,56 +36,69 @@ def incur(
     seat: Seat, before: Tcb, after: Tcb, owed: tuple[Owed, ...], seg: Segment, now: int, rto: int
 ) -> Seat:
     """Enter what the model owes for `seg`, the TCB having gone from `before` to `after`."""
-    if after.state in AWAY and before.state not in AWAY:
-        seat = replace(seat, debts=lasting(seat.debts))
-    if after.state not in AWAY and before.state in AWAY:
-        seat = replace(seat, debts=resets(seat.debts))
-    if after.state in SYNCHRONIZED and before.state not in SYNCHRONIZED:
-        seat = replace(
-            seat, debts=tuple(_synchronized(debt) for debt in seat.debts if "SYN" not in debt.kind)
-        )
+    if after.state is not before.state:
+        seat = replace(seat, debts=_survivors(seat.debts, before.state, after.state))
     for one in owed:
-        seat = _enter(seat, before, after, one, seg, now, rto)
+        debts = seat.debts
+        if one.kind == "RST":
+            debt = Debt("RST", one.segment, now, lasting=_outlives(before, after), cite=one.cite)
+            if not any(old.kind == "RST" and old.segment == debt.segment for old in debts):
+                seat = replace(seat, debts=(*debts, debt))
+        elif one.kind == "SYN" or not _said_anyhow(debts, after):
+            seat = _enter(seat, after, one, seg, now, rto)
     return seat
 
 
-def _synchronized(debt: Debt) -> Debt:
-    """A RST from before is not asked for any more, once the port pair is synchronized."""
-    return replace(debt, optional=True) if debt.lasting else debt
+def _survivors(debts: tuple[Debt, ...], before: State, after: State) -> tuple[Debt, ...]:
+    """What a change of the state leaves of the debts."""
+    if after in AWAY:
+        return debts if before in AWAY else lasting(debts)
+    if before in AWAY:
+        debts = resets(debts)
+    if after in SYNCHRONIZED and before not in SYNCHRONIZED:
+        # A RST from before is not asked for any more, once the port pair is synchronized.
+        return tuple(
+            [
+                replace(debt, optional=True) if debt.lasting else debt
+                for debt in debts
+                if "SYN" not in debt.kind
+            ]
+        )
+    return debts
 
 
-def _enter(seat: Seat, before: Tcb, after: Tcb, owed: Owed, seg: Segment, now: int, rto: int) -> Seat:
-    debts, kind = seat.debts, owed.kind
-    debt = Debt("RST", owed.segment, now, cite=owed.cite)
-    if kind == "RST":
-        debt = replace(debt, lasting=before.state in (*AWAY, SYN_SENT) or after.state in AWAY)
-        if any(old.kind == "RST" and old.segment == debt.segment for old in debts):
-            return seat
-    elif (
-        any(old.kind in ("SYN,ACK", "SYN") for old in debts)
-        and kind != "SYN"
-        and after.rcv_nxt == add(after.irs, 1)
-    ):
-        return seat  # the SYN,ACK that is still unpaid says all that this one would say
-    elif kind == "ACK":
-        debt = replace(debt, kind="ACK", upto=owed.segment.ack, optional=owed.optional)
-        if after.state in AWAY:  # a law without TIME-WAIT: the TCB is gone, its last ACK is still owed
-            debt = replace(debt, lasting=True)
-        if owed.cite in _UNACCEPTABLE and not seg.syn:
-            if seat.excused_until is not None and now < seat.excused_until:
-                debt = replace(debt, optional=True)
-            else:
-                seat = replace(seat, excused_until=now + rto)
-        if not debt.optional and any(_same_ack(old, debt) for old in debts):
-            return seat
-    else:
-        again = owed.cite in _AGAIN
-        debt = replace(debt, kind="SYN" if kind == "SYN" else "SYN,ACK", again=again)
+def _outlives(before: Tcb, after: Tcb) -> bool:
+    """Whether a RST that is owed now outlives the TCB."""
+    return before.state in AWAY or before.state is SYN_SENT or after.state in AWAY
+
+
+def _said_anyhow(debts: tuple[Debt, ...], after: Tcb) -> bool:
+    """Whether a SYN,ACK that is still unpaid says all that another letter would say."""
+    return any("SYN" in old.kind for old in debts) and after.rcv_nxt == add(after.irs, 1)
+
+
+def _enter(seat: Seat, after: Tcb, owed: Owed, seg: Segment, now: int, rto: int) -> Seat:
+    """A SYN,ACK (or half of it), or an ACK, is owed."""
+    debts, cite = seat.debts, owed.cite
+    if owed.kind != "ACK":
+        kind: DebtKind = "SYN" if owed.kind == "SYN" else "SYN,ACK"
+        debt = Debt(kind, owed.segment, now, again=cite in _AGAIN, cite=cite)
+        return replace(seat, debts=(*debts, debt))
+    optional, upto = owed.optional, owed.segment.ack
+    if cite in _UNACCEPTABLE and not seg.ctl & SYN:
+        if seat.excused_until is not None and now < seat.excused_until:
+            optional = True
+        else:
+            seat = replace(seat, excused_until=now + rto)
+    if debts and not optional and any(_same_ack(old, upto) for old in debts):
+        return seat
+    # A law without TIME-WAIT: the TCB is gone, its last ACK is still owed.
+    debt = Debt("ACK", owed.segment, now, upto, optional, after.state in AWAY, cite=cite)
     return replace(seat, debts=(*debts, debt))
 
 
-def _same_ack(old: Debt, new: Debt) -> bool:
-    return old.kind == "ACK" and not old.optional and old.upto == new.upto
+def _same_ack(old: Debt, upto: int) -> bool:
+    return old.kind == "ACK" and not old.optional and old.upto == upto
 
 
 def pay(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[Debt, ...]:

@@ -59,27 +59,22 @@ def deliver(house: House, letter: Letter, now: int, iss: int = 0) -> Delivered:
 def _after(law: Law, seat: Seat, before: Tcb, step: Step, seg: Segment, now: int) -> Seat:
     """The seat once the model has taken `step`."""
     tcb = step.tcb
-    born = before.state in AWAY and tcb.state not in AWAY
-    died = tcb.state in AWAY and before.state not in AWAY
-    if born or died:
+    was_away, away = before.state in AWAY, tcb.state in AWAY
+    if was_away is not away:  # a TCB was made, or is gone
         seat = clean(seat, law)
-    seat = replace(
+    if was_away and not away:
+        seat = replace(seat, iss=None, born=now)
+    if step.time_wait:
+        seat = replace(seat, quiet_until=now + law.timers.msl2)
+    after = replace(
         incur(seat, before, tcb, step.owed, seg, now, law.timers.rto),
         tcb=tcb,
         hearts=hearts.after_arrival(seat.hearts, before, step, seg),
-        heard=seg if tcb.state not in AWAY or born else None,
+        heard=None if away else seg,
+        moved=seat.moved if away or tcb.rcv_nxt == before.rcv_nxt else (*seat.moved, tcb.rcv_nxt),
+        dup_acks=_duplicates(seat, before, step, seg),
     )
-    if born:
-        seat = replace(seat, iss=None, born=now)
-    if tcb.rcv_nxt != before.rcv_nxt and tcb.state not in AWAY:
-        seat = replace(seat, moved=(*seat.moved, tcb.rcv_nxt))
-    if step.time_wait:
-        seat = replace(seat, quiet_until=now + law.timers.msl2)
-    if died:
-        return seat
-    return replace(
-        candle.acknowledged(seat, before, law.timers, now), dup_acks=_duplicates(seat, before, step, seg)
-    )
+    return after if away else candle.acknowledged(after, before, law.timers, now)
 
 
 def clean(seat: Seat, law: Law) -> Seat:

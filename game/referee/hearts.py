@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.referee.house import AWAY, DARK, Heart, Hearts
-from game.tcp.segment import ACK, Segment
+from game.tcp.segment import ACK, RST, Segment
 from game.tcp.seqno import advances
 from game.tcp.tcb import SYN_SENT, Step, Tcb
 
@@ -29,7 +29,7 @@ def after_arrival(hearts: Hearts, before: Tcb, step: Step, seg: Segment) -> Hear
         return hearts if after.state in AWAY else (*DARK[:2], "outline", "outline")
     if after.state in AWAY:
         return _rest(hearts, True, True) if "closed" in step.signals and not seg.rst else broken(hearts)
-    if not seg.rst and _proves(before, step, seg):
+    if hearts != SOLID and not seg.ctl & RST and _proves(before, step, seg):
         hearts = _light(hearts)
     elif before.state is SYN_SENT and after.state is not SYN_SENT and hearts == DARK:
         hearts = (*DARK[:2], "outline", "outline")
@@ -52,6 +52,8 @@ def _light(hearts: Hearts) -> Hearts:
 
 def _rest(hearts: Hearts, ours: bool, theirs: bool) -> Hearts:
     """Goodbyes: our FIN is acknowledged; the peer's was received."""
+    if not ours and not theirs:
+        return hearts
     first: tuple[Heart, Heart] = ("rest", "rest") if ours else hearts[:2]
     return (*first, "rest", "rest") if theirs else (*first, *hearts[2:])
 

@@ -215,10 +215,12 @@ def _abort(place: Place) -> list[Family]:
 
 def legal_calls(house: House, port: int) -> tuple[str, ...]:
     """User calls without a letter that are possible and permitted now: OPEN-PASSIVE, CLOSE, ABORT."""
-    seat = seat_of(house, port) or Seat(port, "listener")
-    return tuple(
-        name for name in possible_calls(house, port) if house.law.permits(seat.role, CALL_NAMES[name])
-    )
+    possible = possible_calls(house, port)
+    if not possible:
+        return ()
+    seat = seat_of(house, port)
+    permitted = house.law.calls("listener" if seat is None else seat.role)
+    return tuple([name for name in possible if CALL_NAMES[name] in permitted])
 
 
 CALL_NAMES: dict[str, UserCall] = {"OPEN-PASSIVE": "listen", "CLOSE": "close", "ABORT": "abort"}
@@ -227,11 +229,11 @@ CALL_NAMES: dict[str, UserCall] = {"OPEN-PASSIVE": "listen", "CLOSE": "close", "
 def possible_calls(house: House, port: int) -> tuple[str, ...]:
     """User calls that TCP would take now without a letter (sections 3.10.1, 3.10.4 and 3.10.5)."""
     state = tcb_of(house, seat_of(house, port)).state
+    if state in RESETTING:
+        return ()
     if state is CLOSED:
         return ("OPEN-PASSIVE",)
-    if state in (LISTEN, SYN_SENT):
-        return ("CLOSE", "ABORT")
-    return () if state in RESETTING else ("ABORT",)
+    return ("CLOSE", "ABORT") if state is LISTEN or state is SYN_SENT else ("ABORT",)
 
 
 def hints(house: House, port: int, now: int, text: bytes = b"") -> tuple[Hint, ...]:
@@ -239,14 +241,16 @@ def hints(house: House, port: int, now: int, text: bytes = b"") -> tuple[Hint, .
 
     Where text may go, `text` is put in, as much as there is room for. Never a needless or impatient letter.
     """
-    found = []
-    for family in legal_letters(house, port, now):
-        segment = family.canonical
-        if family.kind != "legal" or not family.hinted:
-            continue
-        if family.why == "send":
-            if not text:
-                continue
-            segment = replace(segment, text=text[: family.room])
-        found.append(Hint(segment, family.why, family.urgent))
-    return tuple(found)
+    shown = [family for family in families(at(house, port, now)) if family.kind == "legal" and family.hinted]
+    if not text:
+        shown = [family for family in shown if family.why != "send"]
+    if len(shown) > 1:
+        shown.sort(key=_precedence)
+    return tuple([Hint(_with(family, text), family.why, family.urgent) for family in shown])
+
+
+def _with(family: Family, text: bytes) -> Segment:
+    """The canonical letter; a SEND with `text`, as much as there is room for."""
+    if family.why != "send":
+        return family.canonical
+    return replace(family.canonical, text=text[: family.room])
