@@ -289,15 +289,15 @@ class Round:
         self._history[side].append((self.heard[side], self.now, house))
         flying.arrivals.append(self.now)
         self.notes.append((self.now, side, "smudged" if smudged else "arrived", flying))
-        if self._news is not None:
-            seen = None if smudged else flying.segment
-            self._tell(side, Arrived(self.now, self.heard[side], port, seen))
         if smudged:
+            self._tell(side, Arrived(self.now, self.heard[side], port, None))
             flying.fate = flying.fate or "smudged"
             self.stamps[side] += 1
             return
         iss = self._numbers.next(side)
         found = deliver(house, Letter(port, flying.segment), self.now, iss)
+        if self._news is not None:
+            self._tell(side, Arrived(self.now, self.heard[side], port, flying.segment, found.cites))
         if found.dealt == iss:
             self._numbers.deal(side)
         if flying.fate != "arrived":

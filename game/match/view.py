@@ -172,12 +172,14 @@ class Posted(Struct, frozen=True, tag=True):
 
 
 class Arrived(Struct, frozen=True, tag=True):
-    """A letter came out of the fog. `id` is what `seen` names. A smudged letter is a blot: no segment."""
+    """A letter came out of the fog. `id` is what `seen` names. A smudged letter is a blot: no segment.
+    `cites`: the rules by which this house's TCP read it (tcp.rules.RULES, house laws)."""
 
     at: int
     id: int
     port: int
     segment: Segment | None
+    cites: tuple[str, ...] = ()
 
 
 class Judged(Struct, frozen=True, tag=True):

@@ -79,6 +79,12 @@ class Situation(Struct, frozen=True):
         return self.desk.across is not None
 
     @property
+    def role(self) -> str:
+        """Who may write first in this connection, as it began; forgetting may have changed the desk's own."""
+        begun = opened(self.view)
+        return self.desk.role if begun is None else begun.role
+
+    @property
     def ways(self) -> tuple[int, int]:
         """How long a letter usually flies: one of mine, one of the other's."""
         return _ways(self.view)
