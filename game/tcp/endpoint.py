@@ -12,12 +12,12 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.tcp import calls, replies, timeouts
+from game.tcp import calls, timeouts
 from game.tcp import timers as clock
 from game.tcp.arrives import arrives as tcb_arrives
 from game.tcp.options import TEXT, Options
 from game.tcp.post import RESETTING, post
-from game.tcp.segment import SYN, Segment
+from game.tcp.segment import ACK, FIN, SYN, Segment
 from game.tcp.seqno import diff
 from game.tcp.tcb import (
     CLOSE_WAIT,
@@ -29,7 +29,6 @@ from game.tcp.tcb import (
     SYN_RECEIVED,
     SYN_SENT,
     TIME_WAIT,
-    Owed,
     Signal,
     Step,
     Tcb,
@@ -223,21 +222,17 @@ def _flush(end: Endpoint, tcb: Tcb) -> tuple[Tcb, bytes, bool, list[Segment], tu
         return tcb, queue, closing, sent, cites
     while queue:
         room = tcb.snd_wnd - diff(tcb.snd_nxt, tcb.snd_una)
-        octets = queue[: min(room, end.mss)] if room > 0 else b""
-        if not octets:
+        if room <= 0:
             return tcb, queue, closing, sent, cites
-        tcb = _send(tcb, replies.text(tcb, octets, "3.10.2-ESTABLISHED"), sent)
+        octets = queue[: min(room, end.mss)]
+        sent.append(Segment(tcb.snd_nxt, tcb.rcv_nxt, ACK, tcb.rcv_wnd, octets))
+        tcb = post(tcb, sent[-1])
         queue = queue[len(octets) :]
     if closing:
-        cite = "3.10.4-CLOSE-WAIT" if tcb.state is CLOSE_WAIT else "3.10.4-ESTABLISHED"
-        tcb = _send(tcb, replies.fin(tcb, cite), sent)
-        cites = (cite,)
+        cites = ("3.10.4-CLOSE-WAIT" if tcb.state is CLOSE_WAIT else "3.10.4-ESTABLISHED",)
+        sent.append(Segment(tcb.snd_nxt, tcb.rcv_nxt, FIN | ACK, tcb.rcv_wnd))
+        tcb = post(tcb, sent[-1])
     return tcb, queue, False, sent, cites
-
-
-def _send(tcb: Tcb, owed: Owed, sent: list[Segment]) -> Tcb:
-    sent.append(owed.segment)
-    return post(tcb, owed.segment)
 
 
 def _candle(end: Endpoint, tcb: Tcb, now: int) -> Candle:
@@ -245,8 +240,8 @@ def _candle(end: Endpoint, tcb: Tcb, now: int) -> Candle:
     before, candle = end.tcb, end.candle
     if tcb.state is CLOSED or tcb.state is LISTEN:
         return clock.unlit(end.timers)
-    if before.state is CLOSED or before.state is LISTEN:  # nothing of the new connection was acknowledged yet
-        before, candle = replace(tcb, snd_nxt=tcb.snd_una), clock.unlit(end.timers)
+    if before.state is CLOSED or before.state is LISTEN:  # a new connection: its SYN was sent
+        return clock.posted(clock.unlit(end.timers), end.timers, now, tcb.snd_nxt)
     if tcb.snd_una != before.snd_una:
         candle = clock.acknowledged(candle, end.timers, now, tcb.snd_una, tcb.snd_una == before.snd_nxt)
     if tcb.snd_nxt != before.snd_nxt:
@@ -267,4 +262,4 @@ def _served(end: Endpoint) -> tuple[Endpoint, bytes]:
     while unread and receives:
         read += unread[: receives[0]]
         unread, receives = unread[receives[0] :], receives[1:]
-    return (replace(end, unread=unread, receives=receives), read) if read else (end, b"")
+    return replace(end, unread=unread, receives=receives), read

@@ -40,6 +40,26 @@ def test_a_level_without_an_allowance_has_no_points_for_speed() -> None:
     assert points(score(replace(PERFECT, allowance=0)))["score.speed"] == 0
 
 
+def test_the_shortest_allowance_is_one_too() -> None:
+    hurried = replace(PERFECT, allowance=1)
+    assert points(score(hurried))["score.speed"] == 50
+    assert points(score(replace(hurried, time=7 * SECOND)))["score.speed"] == 0
+    assert points(score(replace(hurried, time=7 * SECOND, allowance=10)))["score.speed"] == 0
+
+
+def test_the_line_for_speed_tells_milliseconds() -> None:
+    sheet = score(replace(PERFECT, time=8 * SECOND + 2500))
+    assert {item.key: item.params for item in sheet.items}["score.speed"] == {
+        "over": 2002,
+        "allowance": 15_000,
+    }
+
+
+def test_a_speed_of_exactly_25_is_not_capped() -> None:
+    sheet = score(replace(PERFECT, hasty=1, time=int(13.5 * SECOND)))
+    assert points(sheet)["score.speed"] == 25
+
+
 def test_speed_is_worth_at_most_25_after_a_needless_letter() -> None:
     sheet = score(replace(PERFECT, hasty=1))
     assert points(sheet) == {
@@ -64,6 +84,16 @@ def test_fouls_cost_their_writer_and_the_bonus_of_both() -> None:
     assert (mine.streak, theirs.streak) == (0, 0)
 
 
+def test_a_foul_of_each_costs_the_bonus_of_both() -> None:
+    assert "score.no-foul" not in points(score(replace(PERFECT, fouls=1, fouls_other=1)))
+    assert "score.economy" not in points(score(replace(PERFECT, hasty=1, hasty_other=1)))
+
+
+def test_the_others_needless_letter_costs_the_economy_and_caps_the_speed() -> None:
+    sheet = score(replace(PERFECT, hasty_other=1))
+    assert points(sheet) == {"score.goal": 100, "score.speed-hasty": 25, "score.no-foul": 25}
+
+
 def test_in_a_duel_the_bonuses_are_ones_own() -> None:
     sheet = score(replace(PERFECT, fouls_other=3, hasty_other=2, duel=True))
     assert sheet.sum == 185
@@ -80,6 +110,13 @@ def test_the_floor_is_zero() -> None:
     sheet = score(replace(PERFECT, goal=False, fouls=4, hasty=1))
     assert points(sheet) == {"score.foul": -40, "score.hasty": -5, "score.floor": 45}
     assert sheet.total == 0
+
+
+def test_no_floor_and_no_limit_is_told_where_none_is_needed() -> None:
+    even = score(replace(PERFECT, goal=False, fouls=1))
+    assert points(even) == {"score.economy": 10, "score.foul": -10}
+    just = score(replace(PERFECT, goal=False, hasty_other=1, helped=True))
+    assert points(just) == {"score.no-foul": 25}
 
 
 def test_a_connection_that_the_postmaster_helped_is_worth_at_most_25() -> None:
@@ -99,7 +136,7 @@ def test_the_streak_multiplies_up_to_one_and_a_half_from_the_sixth(before: int, 
 
 def test_what_cannot_be_won_is_not_scored_and_keeps_the_streak() -> None:
     sheet = score(replace(PERFECT, goal=False, streak=4, scored=False, fouls=1))
-    assert (sheet.total, sheet.streak, sheet.scored) == (0, 4, False)
+    assert (sheet.total, sheet.multiplier, sheet.streak, sheet.scored) == (0, 10, 4, False)
 
 
 @given(

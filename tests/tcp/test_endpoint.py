@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from game.tcp import Options, Segment, Tcb
+from game.tcp import AS_DEPLOYED, Options, Segment, Tcb
 from game.tcp import endpoint as tcp
 from game.tcp.endpoint import Endpoint
 from game.tcp.timers import Timers
@@ -67,11 +67,13 @@ def test_text_and_close_in_syn_received_wait_for_established() -> None:
     assert b.state is State.SYN_RECEIVED
     late = tcp.send(b.end, 0, b"more")
     assert (late.error, late.cites) == ("connection closing", ("3.10.2-closing",))
-    assert b.gets("<SEQ=301><ACK=101><CTL=ACK>") == [
+    opened = tcp.arrives(b.end, 0, Segment.parse("<SEQ=301><ACK=101><CTL=ACK>"))
+    assert [str(segment) for segment in opened.emitted] == [
         "<SEQ=101><ACK=301><CTL=ACK><DATA=5>",
         "<SEQ=106><ACK=301><CTL=FIN,ACK>",
     ]
-    assert b.state is State.FIN_WAIT_1
+    assert opened.cites[-1] == "3.10.4-ESTABLISHED"
+    assert opened.endpoint.tcb.state is State.FIN_WAIT_1
 
 
 def test_close_in_syn_received_with_nothing_queued_sends_the_fin() -> None:
@@ -89,6 +91,58 @@ def test_no_room_for_early_text() -> None:
     outcome = tcp.send(a.end, 0, b"hello")
     assert (outcome.error, outcome.endpoint) == ("insufficient resources", a.end)
     assert outcome.cites == ("3.10.2-SYN-full",)
+
+
+def test_room_for_exactly_so_much_early_text() -> None:
+    a = at(given.SYN_SENT, room=5)
+    assert tcp.send(a.end, 0, b"hello").error == ""
+
+
+def test_a_receive_that_waits_or_is_refused_says_by_which_rule() -> None:
+    assert tcp.receive(Endpoint(tcb=given.ESTABLISHED), 3).cites == ("3.10.3-ESTABLISHED-queue",)
+    assert tcp.receive(Endpoint(), 3).cites == ("3.10.3-CLOSED",)
+
+
+def test_an_iss_that_nobody_names_is_zero() -> None:
+    outcome = tcp.arrives(Endpoint(tcb=given.LISTEN), 0, Segment.parse("<SEQ=300><CTL=SYN>"))
+    assert str(outcome.emitted[0]) == "<SEQ=0><ACK=301><CTL=SYN,ACK>"
+
+
+def test_a_syn_at_the_end_of_the_numbers_lights_the_candle_too() -> None:
+    """SND.NXT is 0 before it, and 0 after it."""
+    outcome = tcp.arrives(Endpoint(tcb=given.LISTEN), 0, Segment.parse("<SEQ=300><CTL=SYN>"), 2**32 - 1)
+    assert (outcome.endpoint.tcb.snd_nxt, tcp.next_deadline(outcome.endpoint)) == (0, S)
+    opened = tcp.open_active(Endpoint(), 0, 2**32 - 1).endpoint
+    assert (opened.tcb.snd_nxt, tcp.next_deadline(opened)) == (0, S)
+
+
+def test_time_outs_say_by_which_rules() -> None:
+    a = Peer(100, end=Endpoint(timers=Timers(user_timeout=4 * S)))
+    a.open()
+    outcome = tcp.handle_timer(a.end, 4 * S)
+    assert outcome.cites == ("3.10.8-retransmission", "3.10.8-retransmission", "3.10.8-user")
+    assert (len(outcome.emitted), outcome.signals, outcome.read) == (2, ("timeout",), b"")
+
+
+def test_after_repeated_text_only_the_doubling_is_kept() -> None:
+    """Three seconds are for a repeated SYN alone (RFC 6298, 5.7)."""
+    a, _ = established()
+    a.send(b"hello")
+    a.wait(S)
+    a.gets("<SEQ=301><ACK=106><CTL=ACK>")
+    a.send(b"world")
+    assert tcp.next_deadline(a.end) == S + 2 * S
+
+
+def test_a_window_that_shrinks_lets_nothing_go() -> None:
+    a = at(replace(given.ESTABLISHED, snd_wnd=5), mss=9)
+    assert a.send(b"0123456789") == ["<SEQ=101><ACK=301><CTL=ACK><DATA=5>"]
+    shrunk = replace(Segment.parse("<SEQ=301><ACK=102><CTL=ACK>"), wnd=2)
+    assert tcp.arrives(a.end, 0, shrunk).emitted == ()
+    just = replace(shrunk, wnd=5)
+    assert [str(segment) for segment in tcp.arrives(a.end, 0, just).emitted] == [
+        "<SEQ=106><ACK=301><CTL=ACK><DATA=1>"
+    ]
 
 
 def test_send_where_nothing_can_be_sent() -> None:
@@ -116,11 +170,13 @@ def test_close_in_close_wait_waits_for_the_window() -> None:
     a.send(b"0123")
     assert a.close() == []
     assert a.state is State.CLOSE_WAIT
-    assert a.gets("<SEQ=302><ACK=103><CTL=ACK>") == [
+    opened = tcp.arrives(a.end, 0, Segment.parse("<SEQ=302><ACK=103><CTL=ACK>"))
+    assert [str(segment) for segment in opened.emitted] == [
         "<SEQ=103><ACK=302><CTL=ACK><DATA=2>",
         "<SEQ=105><ACK=302><CTL=FIN,ACK>",
     ]
-    assert a.state is State.LAST_ACK
+    assert opened.cites[-1] == "3.10.4-CLOSE-WAIT"
+    assert opened.endpoint.tcb.state is State.LAST_ACK
 
 
 def test_a_fin_that_waits_for_the_window_while_the_peer_closes() -> None:
@@ -213,10 +269,16 @@ def test_open_turns_a_listener_active() -> None:
 
 
 def test_abort_flushes_everything() -> None:
-    a = at(given.SENT, queue=b"more", closing=True, unread=b"news", receives=(5,))
-    outcome = tcp.abort(a.end)
-    assert [str(segment) for segment in outcome.emitted] == ["<SEQ=111><CTL=RST>"]
-    assert outcome.endpoint == Endpoint()
+    for waiting in ({"unread": b"news"}, {"receives": (5,)}):
+        a = at(given.SENT, queue=b"more", closing=True, **waiting)
+        outcome = tcp.abort(a.end)
+        assert [str(segment) for segment in outcome.emitted] == ["<SEQ=111><CTL=RST>"]
+        assert outcome.endpoint == Endpoint()
+
+
+def test_abort_as_deployed_acknowledges_too() -> None:
+    outcome = tcp.abort(Endpoint(tcb=given.ESTABLISHED, options=AS_DEPLOYED))
+    assert [str(segment) for segment in outcome.emitted] == ["<SEQ=101><ACK=301><CTL=RST,ACK>"]
 
 
 def test_close_of_a_user_who_leaves_text_unread_resets() -> None:

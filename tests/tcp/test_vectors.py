@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from game.tcp import vectors
+from game.tcp import State, vectors
+
+Json = dict[str, Any]
 
 HERE = Path(__file__).parent / "vectors"
 NAMED, RANDOM, DIFFERENCES = (str(HERE / f"{name}.jsonl") for name in ("named", "random", "differences"))
@@ -75,6 +79,60 @@ def test_how_a_segment_is_compared(tmp_path: Path, emitted: str, same: bool) -> 
         f' "emitted": [{emitted}], "state": "CLOSED"}}]}}'
     )
     assert vectors.main([str(file)]) == (0 if same else 1)
+
+
+@pytest.mark.parametrize(
+    ("step", "emitted", "told"),
+    [
+        ({"flags": "S"}, [{"flags": "RPA", "seq_abs": 7}],
+         "(RA seq =7 len 0)], got CLOSED [(RA seq =0 ack 1 len 0)]"),
+        ({"flags": "A", "ack_abs": 9}, [{"flags": "S", "seq": 1, "ack": 2}],
+         "(S seq 1 ack 2 len 0)], got CLOSED [(R seq =9 len 0)]"),
+        ({"flags": "A", "ack": 9}, [{"flags": "F"}, {"flags": "U", "len": 3}],
+         "(F seq None len 0) (U seq None len 3)], got CLOSED [(R seq =9 len 0)]"),
+    ],
+)  # fmt: skip
+def test_what_was_expected_and_what_came_are_told_in_full(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], step: Json, emitted: list[Json], told: str
+) -> None:
+    file = tmp_path / "one.jsonl"
+    steps = [{"do": "deliver", "seq": 0, "state": "LISTEN", "emitted": emitted, **step}]
+    file.write_text(json.dumps({"name": "one", "peer_iss": 5, "steps": steps}))
+    assert vectors.main([str(file)]) == 1
+    assert capsys.readouterr().out.splitlines()[0] == f"one, step 0: expected LISTEN [{told}"
+
+
+def test_the_endpoint_is_what_the_recorded_one_was() -> None:
+    """README.md: window, no room before ESTABLISHED, nothing cut, 60 s of TIME-WAIT."""
+    end = vectors.start().end
+    assert (end.tcb.rcv_wnd, end.room, end.mss, end.timers.msl2) == (65535, 0, 65535, 60_000_000)
+
+
+def test_a_passive_open_forgets_no_connection_but_one_in_time_wait(tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    steps: list[Json] = [
+        {"do": "open-active", "state": "SYN-SENT", "emitted": [{"flags": "S", "seq": 0}]},
+        {"do": "open-passive", "state": "SYN-SENT", "emitted": []},
+    ]
+    file.write_text(json.dumps({"name": "one", "peer_iss": 5, "kernel_iss": 9, "steps": steps}))
+    assert vectors.main([str(file)]) == 0
+
+
+def test_a_server_counts_from_a_number_that_wraps() -> None:
+    case = vectors.Case("one", 5, ())
+    at, _ = vectors.play(vectors.start(), case, vectors.Done("open-passive", State.LISTEN, ()))
+    at, _ = vectors.play(at, case, vectors.Done("deliver", State.SYN_RECEIVED, (), "S"))
+    assert at.iss == 2**32 - 3
+
+
+def test_it_says_what_it_is_and_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        vectors.main(["--help"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert told.startswith(
+        "usage: python -m game.tcp.vectors [-h] [--differences FILE.jsonl] FILE.jsonl [FILE.jsonl ...] "
+        "Replay golden vectors: what a real TCP answered"
+    )
 
 
 def test_a_listed_difference_must_come_out_as_the_text_says(tmp_path: Path) -> None:
