@@ -34,7 +34,8 @@ def _judge(name: str, tcp: bool, quiet: bool) -> int:
         show_problem(problem, None)
         return problem.status
     except Fault as found:
-        click.echo(f"{name}:{fault(found, translate)}", err=True)
+        for one in (found, *found.also):
+            click.echo(f"{name}:{fault(one, translate)}", err=True)
         return UNREADABLE
     played = play(script, "tcp" if tcp else "person")
     lines = list(report(played, translate))

@@ -73,12 +73,14 @@ LARGEST = 100_000
 
 
 def parse(text: str) -> Script:
-    """Read a script. Raises Fault with line and column where it cannot be read."""
+    """Read a script. Raises the first Fault, with line and column, where it cannot be read; the others of it
+    stand behind it."""
     if len(text) > LARGEST:
         raise Fault(1, 1, "too-large", most=LARGEST)
     head = Head()
     title = ""
     rows: list[Row] = []
+    faults: list[Fault] = []
     starts = (State.CLOSED, State.LISTEN)
     for line, source in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
         if source.lstrip().startswith("#"):
@@ -86,16 +88,23 @@ def parse(text: str) -> Script:
             continue
         if not source.strip():
             continue
-        if is_setting(source):
-            if rows:
-                raise Fault(line, 1 + len(source) - len(source.lstrip()), "setting-late")
-            head = setting(head, line, source)
+        try:
+            if is_setting(source):
+                if rows:
+                    raise Fault(line, 1 + len(source) - len(source.lstrip()), "setting-late")
+                head = setting(head, line, source)
+                continue
+            read = row(line, source, tokens(line, source), head.names)
+            if isinstance(read, StatesRow) and not rows:
+                starts = _starts(read, starts)
+        except Fault as fault:
+            faults.append(fault)
             continue
-        read = row(line, source, tokens(line, source), head.names)
-        if isinstance(read, StatesRow) and not rows:
-            starts = _starts(read, starts)
         if read is not None:
             rows.append(read)
+    if faults:
+        faults[0].also = tuple(faults[1:])
+        raise faults[0]
     return Script(title, head.law, head.isn, head.way, head.has_door, starts, tuple(rows))
 
 

@@ -34,7 +34,10 @@ def report(played: Played, say: Say) -> Iterator[str]:
 
 def fault(found: Fault, say: Say) -> str:
     """Why a script cannot be read, with line and column, and what was expected."""
-    told = say(f"letters.fault.{found.code}", **found.params)
+    params = found.params
+    if params.get("found") == "":
+        params = {**params, "found": say("letters.end-of-line")}
+    told = say(f"letters.fault.{found.code}", **params)
     return say("letters.fault", line=found.line, column=found.column, told=told)
 
 

@@ -44,7 +44,10 @@ SCRIPT_LAW = Law(opener=EVERYTHING, listener=EVERYTHING, both=EVERYTHING, timers
 
 
 class Fault(ValueError):
-    """What cannot be read: line and column (from 1), a code for its words, and their parameters."""
+    """What cannot be read: line and column (from 1), a code for its words, and their parameters.
+
+    `also`: what else cannot be read, in the lines behind it.
+    """
 
     def __init__(self, line: int, column: int, code: str, **params: str | int) -> None:
         super().__init__(f"line {line}, column {column}: {code} {params}")
@@ -52,6 +55,7 @@ class Fault(ValueError):
         self.column = column
         self.code = code
         self.params = params
+        self.also: tuple[Fault, ...] = ()
 
 
 class Cell(Struct, frozen=True):

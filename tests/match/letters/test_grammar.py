@@ -234,6 +234,15 @@ def test_a_fault_has_its_place_and_says_what_was_expected(
     assert says in told
 
 
+def test_every_line_that_cannot_be_read_is_told() -> None:
+    """A teacher mends them all at once."""
+    with pytest.raises(Fault) as caught:
+        parse("CLOSED LISTEN\nA DANCE\nA --> <SEQ=1><CTL=SYN> --> B\nB <--\nlaw = none")
+    told = [fault(one, translate) for one in (caught.value, *caught.value.also)]
+    assert [one.split(" ")[0] for one in told] == ["2:3:", "4:6:", "5:1:"]
+    assert told[1].endswith("found the end of the line")
+
+
 def test_a_script_that_is_too_large_is_not_read() -> None:
     with pytest.raises(Fault, match="too-large"):
         parse("#" * (LARGEST + 1))
