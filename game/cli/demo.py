@@ -121,6 +121,10 @@ class Show:
                 fouls=outcome.fouls,
             )
         )
+        night = match.course.night()
+        if night is not None:
+            longest = max(night.longest)
+            self.say(translate("cli.demo.night", cards=night.cards, longest=longest, seed=self.seed))
 
 
 def _in_virtual_time(show: Show, connections: int | None) -> Match:

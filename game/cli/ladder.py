@@ -51,6 +51,8 @@ class Ladder:
     def grow(self, match: Match) -> list[str]:
         """The lines that were not drawn before."""
         scene = match.scene()
+        if scene.night is not None:
+            return self._cards(match.books.reveals, scene)
         lines: list[str] = []
         for reveal in match.books.reveals[self._closed :]:
             self._closed += 1
@@ -63,14 +65,28 @@ class Ladder:
         port = max(desk.port for desks in scene.desks for desk in desks)
         return lines + self._rungs(scene.flights, scene.moments, port, scene.now, scene)
 
+    def _cards(self, reveals: Sequence[Reveal], scene: Scene) -> list[str]:
+        """Of a night each card as a whole when it is over: several are played at once."""
+        lines: list[str] = []
+        for reveal in reveals[self._closed :]:
+            self._closed += 1
+            self._drawn.clear()
+            title = translate("cli.demo.card", number=reveal.connection, port=reveal.port)
+            lines += self._title(title, scene)
+            lines += self._rungs(reveal.flights, reveal.moments, reveal.port, reveal.ended_at, scene)
+            lines += self._foot(reveal, scene)
+        return lines
+
     def _head(self, scene: Scene) -> list[str]:
         self._connection = scene.connection
         self._drawn.clear()
         roles = [desks[-1].role if desks else "listener" for desks in scene.desks]
         left, right = ("LISTEN" if role == "listener" else "CLOSED" for role in roles)
         self._begins = (left, right)
+        return self._title(translate("cli.demo.connection", number=scene.connection), scene)
+
+    def _title(self, title: str, scene: Scene) -> list[str]:
         names = [player.name for player in scene.players]
-        title = translate("cli.demo.connection", number=scene.connection)
         return [
             "",
             self._paint(title, "bold"),

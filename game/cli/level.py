@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from game.content.levels import find_level, level_faults, level_text, shipped_levels
+from game.content.levels import find_level, level_faults, level_text, shipped_level, shipped_levels
 from game.content.text import current, translate
 from game.match.level import Level
 from game.match.level_read import LevelError, read_level
@@ -41,7 +41,7 @@ def list_levels() -> int:
 def check(file: Path) -> int:
     """Every mistake in a level file; 1 if there is any."""
     try:
-        level = read_level(level_text(file), str(file))
+        level = read_level(level_text(file), str(file), shipped_level)
     except LevelError as error:
         for line in level_faults(error):
             click.echo(line)

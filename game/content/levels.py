@@ -3,6 +3,7 @@
 The reading itself is pure and stands in game/match/level_read.py. Impure: reads files.
 """
 
+from functools import cache
 from pathlib import Path
 
 from game.content.files import asset
@@ -20,6 +21,13 @@ def shipped_levels() -> list[Level]:
     every = [read_level_file(path) for path in sorted(asset("levels").glob("*.toml"))]
     levels = [level for level in every if not level.draft]
     return sorted(levels, key=lambda level: (level.number is None, level.number or 0, level.id))
+
+
+@cache
+def shipped_level(name: str) -> Level | None:
+    """The level of the story with this id, from which a night may take cards."""
+    paths = [path for path in asset("levels").glob("*.toml") if path.stem.partition("-")[2] == name]
+    return read_level_file(paths[0]) if paths else None
 
 
 def find_level(name: str) -> Level:
@@ -53,7 +61,7 @@ def level_text(path: Path) -> str:
 def read_level_file(path: Path) -> Level:
     """The level in a file. Raises Problem that names file, line, key and reason of every mistake."""
     try:
-        return read_level(level_text(path), str(path))
+        return read_level(level_text(path), str(path), shipped_level)
     except LevelError as error:
         faults = "\n".join(level_faults(error))
         raise Problem.of("level-wrong", path=str(path), faults=faults) from error

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from game.match.fate import Trace, number
-from game.match.level import Level, Plan
+from game.match.level import Level, Plan, Turn
 from game.match.weather import Weather
 from game.referee.deliver import deliver
 from game.referee.house import House, Letter, open_desk
@@ -25,11 +25,12 @@ class Setting:
     traces    the weather's memory · kept  copies of letters by name · ports  that had desks before
     heard, written   how many letters each side has received and posted in this match
     read      what the user of each side was handed in this match: port and text
+    turn      which of the match's connections this is
     """
 
     __slots__ = (
         "heard", "houses", "kept", "key", "level", "opener", "ordinal", "plan", "port", "ports", "read",
-        "start", "traces", "weather", "written",
+        "start", "traces", "turn", "weather", "written",
     )  # fmt: skip
 
     def __init__(self, level: Level, key: bytes, weather: Weather, houses: Sequence[House]) -> None:
@@ -38,6 +39,7 @@ class Setting:
         self.weather = weather
         self.houses = tuple(houses)
         self.plan: Plan = level.plans[0]
+        self.turn = Turn(0, "A")
         self.ordinal = 1
         self.opener = 0
         self.port = 0

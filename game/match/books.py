@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from game.match.beginning import Setting
 from game.match.ideal import ideal
-from game.match.level import Level, Turn
+from game.match.level import Level
 from game.match.reveal import reveal
 from game.match.round import Round
-from game.match.view import Result, Reveal, ScoreSheet
+from game.match.view import Night, Result, Reveal, ScoreSheet
 from game.referee.score import Account, score
 
 
@@ -53,13 +53,13 @@ class Books:
         """Connections whose goal was reached."""
         return sum(reveal.reached for reveal in self.reveals)
 
-    def close(self, played: Round, setting: Setting, turn: Turn) -> Reveal:
+    def close(self, played: Round) -> Reveal:
         """Enter a connection that has ended; what both players are shown of it."""
-        record = played.record
+        record, setting = played.record, played.setting
         thinking = setting.plan.thinking or setting.level.thinking
         best = self._ideal(played, setting)
         taken = played.now if record.goal_at is None else record.goal_at
-        scored = setting.plan.scored and not turn.repetition and record.reason != "left"
+        scored = setting.plan.scored and not setting.turn.repetition and record.reason != "left"
         sheets: list[ScoreSheet] = []
         for side in (0, 1):
             other = 1 - side
@@ -101,14 +101,19 @@ class Books:
             return record.goal_at - played.start
         return ideal(setting)
 
-    def result(self, level: Level, key: str) -> Result:
+    def result(self, level: Level, key: str, night: Night | None = None, seed: int | None = None) -> Result:
         """The end of the match, with the `key` of its fates: one star if every goal that counts was reached,
-        the others by the level's share of par."""
+        the others by the level's share of par. Of a `night`, which ends with goals that were not: one star if
+        a whole deck counted."""
         pair = sum(self.totals)
         counted = [reveal for reveal in self.reveals if reveal.sheets[0].scored]
         par = 2 * level.par * len(counted)
         stars = 0
-        if counted and all(reveal.reached for reveal in counted):
+        if night is None:
+            won = bool(counted) and all(reveal.reached for reveal in counted)
+        else:
+            won = night.cards >= len(level.plans)
+        if won:
             stars = 1
             if pair * 100 >= par * level.stars[0]:
                 stars = 2
@@ -123,6 +128,8 @@ class Books:
             fouls=(self.fouls[0], self.fouls[1]),
             sheets=tuple([reveal.sheets for reveal in self.reveals]),
             key=key,
+            night=night,
+            seed=None if night is None else seed,
         )
 
     def outcome(self, seed: int, journal_sha256: str) -> Outcome:

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from game.match.habits import BELIEFS
 from game.match.ideal import REST, best, composed
-from game.match.view import Arrived, Desk, Moved, Opened, Posted, Update, View
+from game.match.view import Arrived, Desk, Moved, Opened, Option, Posted, Update, View
 from game.tcp.segment import Segment
 
 Profile = Literal["perfect", "human", "impatient", "absent-minded", "careless"]
@@ -90,8 +90,8 @@ class Bot:
             elif isinstance(item, Posted) and item.segment.len:
                 self._written[item.port] = item.segment
             elif isinstance(item, Opened):
-                self._erred.clear()
-                self._left.clear()
+                self._erred = {one for one in self._erred if one[0] != item.port}
+                self._left.pop(item.port, None)
             elif isinstance(item, Moved) and item.state == "CLOSED":
                 self._left[item.port] = item.at
         action, why, not_before = self._wish(news)
@@ -127,21 +127,32 @@ class Bot:
             return (None if news.ready[self._side] else BeReady()), "", 0
         if news.phase != "play":
             return None, "", 0
+        if news.night is not None and news.ready[1 - self._side] and not news.ready[self._side]:
+            return BeReady(), "", 0  # the other would go to bed
+        first: tuple[int, Desk, Option | None] | None = None
         for desk in news.desks:
             offer = best(desk.options, desk.sheet, desk.wish, desk.stamps)
-            if offer is not None:
-                right = composed(offer, desk.sheet, desk.wish, desk.on_syn)
-                port, letter = self._spelt(desk, right, news.desks)
-                forgets = self.profile == "absent-minded" and offer.why == "repeat"
-                again = desk.candle.dies_at + desk.candle.rto if forgets and desk.candle else 0
-                if offer.why == "open" and desk.port in self._left:
-                    again = self._left[desk.port] + REST * 100 // self._clock
-                return PostLetter(port, letter, self.seen), "late" if again else "", again
-            if desk.state == "CLOSED" and "OPEN-PASSIVE" in desk.calls:
-                return MakeCall(desk.port, "OPEN-PASSIVE", self.seen), "", 0
-        if self.profile == "impatient":
-            return self._hurry(news)
-        return self._give_in(news) if self.profile == "careless" else (None, "", 0)
+            at = 0 if offer is None else self._not_before(desk, offer)
+            asked = offer is not None or (desk.state == "CLOSED" and "OPEN-PASSIVE" in desk.calls)
+            if asked and (first is None or at < first[0]):
+                first = at, desk, offer
+        if first is None:
+            if self.profile == "impatient":
+                return self._hurry(news)
+            return self._give_in(news) if self.profile == "careless" else (None, "", 0)
+        at, desk, offer = first
+        if offer is None:
+            return MakeCall(desk.port, "OPEN-PASSIVE", self.seen), "", 0
+        right = composed(offer, desk.sheet, desk.wish, desk.on_syn)
+        port, letter = self._spelt(desk, right, news.desks)
+        return PostLetter(port, letter, self.seen), "late" if at else "", at
+
+    def _not_before(self, desk: Desk, offer: Option) -> int:
+        """When this bot sets about a letter at the earliest; 0: at once."""
+        if offer.why == "open" and desk.port in self._left:
+            return self._left[desk.port] + REST * 100 // self._clock
+        forgets = self.profile == "absent-minded" and offer.why == "repeat"
+        return desk.candle.dies_at + desk.candle.rto if forgets and desk.candle else 0
 
     def _spelt(self, desk: Desk, right: Segment, desks: tuple[Desk, ...]) -> tuple[int, Segment]:
         """The letter as this bot writes it, and the desk at which it does: a careless one errs once in each

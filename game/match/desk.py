@@ -22,9 +22,10 @@ def desk(
     own: bool,
     hinted: bool,
     across: Across | None = None,
+    place: int | None = 0,
 ) -> Desk:
     """One correspondence. `own`: the one that is being played, which has the papers; `hinted`: the legal
-    letters come with it; `across`: the other house, where the fog is lifted."""
+    letters come with it; `across`: the other house, where the fog is lifted; `place`: which desk it is."""
     sheet = papers.sheet(side) if own else b""
     tcb = seat.tcb
     away = tcb.state in AWAY
@@ -51,6 +52,7 @@ def desk(
         on_syn=house.law.text_on_syn,
         quiet_until=seat.quiet_until,
         across=across if own else None,
+        place=place,
     )
 
 

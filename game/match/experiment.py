@@ -88,7 +88,9 @@ Triple = tuple[Trial, Trial, Trial]
 
 def experiment(match: Match) -> tuple[Triple, ...]:
     """Each connection that the match has ended, under the laws in the order of LAWS. A connection that a
-    level's script had played again counts once."""
+    level's script had played again counts once. Of a night, whose desks lie side by side, there is none."""
+    if match.course.endless:
+        return ()
     count = sum(not turn.repetition for turn in match.turns[: len(match.books.reveals)])
     nights = _nights(match.journal.entries)
     two, three, four = (_Course(match.journal.entries[0], law, count, nights).trials for law in LAWS)

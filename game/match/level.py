@@ -96,6 +96,25 @@ class Plan(Struct, frozen=True):
     deeds: tuple[Deed, ...] = ()
 
 
+class Deck(Struct, frozen=True):
+    """How a night deals a level's plans as cards: shuffled by the seed, without replacement, then shuffled
+    again.
+
+    desks     at most at once · every  so many cards are dealt before another desk opens
+    pause     a desk that is done takes the next card after it · failures  user time-outs that end the night
+    loss_step, loss_limit   millionths that each deck's weather loses more than the one before, and at most
+    late      letters of each deck that come once more when their card is over, and find no desk
+    """
+
+    desks: int = 3
+    every: int = 4
+    pause: int = 3 * SECOND
+    failures: int = 3
+    loss_step: int = 0
+    loss_limit: int = 400_000
+    late: int = 1
+
+
 class Level(Struct, frozen=True):
     """`exchange`: the roles are exchanged after each connection, or stay; `again`: all are played a second
     time with the houses exchanged. `assistance` 0 to 3; `guidance`: a first-time player is told what to do
@@ -109,6 +128,8 @@ class Level(Struct, frozen=True):
     bot       who lives in the other house when somebody plays alone · draft  not offered to players yet
     gentle    a letter against the rules comes back without points
     compare   connections whose ladders stand side by side at the end, from 1
+    deck      the plans are cards of a night, which has no last connection; None: they are played in their
+    order
     """
 
     id: str
@@ -135,6 +156,7 @@ class Level(Struct, frozen=True):
     draft: bool = False
     gentle: bool = False
     compare: tuple[int, ...] = ()
+    deck: Deck | None = None
 
 
 class Turn(Struct, frozen=True):
@@ -146,7 +168,10 @@ class Turn(Struct, frozen=True):
 
 
 def turns(level: Level, connections: int | None = None) -> tuple[Turn, ...]:
-    """The connections of a match in order; `connections` cuts the row short, or goes round it again."""
+    """The connections of a match in order; `connections` cuts the row short, or goes round it again. A night
+    deals its own: none are known before."""
+    if level.deck is not None:
+        return ()
     row = []
     for exchanged in (False, True) if level.again else (False,):
         for number in range(len(level.plans)):
@@ -171,4 +196,5 @@ def face(level: Level, connections: int) -> LevelFace:
         clock=level.clock,
         guidance=level.guidance,
         compare=level.compare,
+        desks=1 if level.deck is None else level.deck.desks,
     )

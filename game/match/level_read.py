@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
+from game.match.deck_read import Others, read_cards, read_deck
+from game.match.law_read import read_law
 from game.match.level import GOALS, LISTENER, OPENER, Goal, Level, Plan
 from game.match.script_read import read_deeds, read_rules
 from game.match.toml_read import LevelError, Page, Path, Table
@@ -16,10 +18,8 @@ from game.match.view import Wish
 from game.match.vocabulary import ENDS
 from game.match.weather import SECOND, late
 from game.match.weather_read import read_weather
-from game.referee.law import EVERYTHING, Law, Role, UserCall
-from game.tcp.options import Law as LawName
+from game.referee.law import Law, Role
 from game.tcp.tcb import State
-from game.tcp.timers import Timers
 
 __all__ = ["FORMAT", "LevelError", "read_level"]
 
@@ -32,26 +32,33 @@ FORMAT = 1
 _CLOCK = 100
 
 
-def read_level(text: str, file: str = "level.toml") -> Level:
-    """The level in the text. Raises LevelError with every mistake found."""
+def read_level(text: str, file: str = "level.toml", others: Others | None = None) -> Level:
+    """The level in the text. `others` finds the levels from which a night takes its cards, by id. Raises
+    LevelError with every mistake found."""
     page = Page(text, file)
-    level = read_page(page)
+    level = read_page(page, others)
     page.finish()
     return level
 
 
-def read_page(page: Page) -> Level:
+def read_page(page: Page, others: Others | None = None) -> Level:
     """The level on a page; what is wrong with it is noted there. Raises LevelError for a later format."""
     top = Table(page, page.values)
     if top.integer("format", low=0) > FORMAT:
         top.wrong("format", "newer-format", known=FORMAT)
         page.finish()
     weather = read_weather(top)
-    law = _law(top, Law())
+    law = read_law(top, Law())
     goal = _goal(top) or GOALS["established"]
     copies: set[str] = set()
     plans = tuple(_plan(table, law, copies) for table in top.tables("connection"))
-    if not plans:
+    deck = read_deck(top)
+    if deck is not None:
+        plans = read_cards(top, others)
+    elif top.has("card"):
+        top.wrong("card", "needs-deck")
+    top.known.append("card")
+    if not plans and deck is None:
         top.wrong("connection", "missing")
     identity = top.string("id", longest=40)
     if identity and not identity.replace("-", "").isalnum():
@@ -85,6 +92,7 @@ def read_page(page: Page) -> Level:
         draft=top.flag("draft", False),
         gentle=top.flag("gentle", False),
         compare=top.integers("compare", 1, max(1, len(plans))),
+        deck=deck,
     )
     if level.clock < 1:
         top.wrong("clock", "out-of-range", found=str(page.values["clock"]), low="0.01", high=1000)
@@ -93,56 +101,6 @@ def read_page(page: Page) -> Level:
     _check_times(level, top)
     _check_wishes(level, top)
     return level
-
-
-def _law(holder: Table, base: Law, key: str = "law") -> Law:
-    """The table `key`, upon the law of the level or connection."""
-    table = holder.table(key)
-    if table is None:
-        return base
-    timers = base.timers
-    candle = table.seconds("candle", timers.rto)
-    give_up = table.seconds("user_timeout", timers.user_timeout or 0, high=36_000)
-    times = Timers(
-        rto=candle,
-        rto_max=table.seconds("candle_limit", max(timers.rto_max, candle), high=36_000),
-        user_timeout=give_up or None,
-        msl2=table.seconds("two_msl", timers.msl2, high=36_000),
-        sampled=False,
-    )
-    if candle < 1:
-        table.wrong("candle", "out-of-range", found="0", low=1, high=3600)
-    names = ("three-way", "two-way", "four-way")
-    law = Law(
-        name=cast(LawName, table.choice("name", names, base.name)),
-        text_on_syn=table.flag("text_on_syn", base.text_on_syn),
-        challenge=table.flag("challenge", base.challenge),
-        time_wait=table.flag("time_wait", base.time_wait),
-        as_deployed=table.flag("as_deployed", base.as_deployed),
-        isn=cast(Literal["dealt", "free"], table.choice("isn", ("dealt", "free"), base.isn)),
-        backlog=table.integer("backlog", low=1, high=99) if table.has("backlog") else base.backlog,
-        recycle=table.flag("recycle", base.recycle),
-        cookies=table.integer("cookies") if table.has("cookies") else base.cookies,
-        shelf=table.integer("shelf") if table.has("shelf") else base.shelf,
-        opener=_calls(table, "opener", base.opener),
-        listener=_calls(table, "listener", base.listener),
-        both=_calls(table, "both", base.both),
-        timers=times,
-    )
-    table.known += ["backlog", "cookies", "shelf"]
-    table.done()
-    return law
-
-
-def _calls(table: Table, key: str, default: tuple[UserCall, ...]) -> tuple[UserCall, ...]:
-    if not table.has(key):
-        table.known.append(key)
-        return default
-    calls = table.strings(key)
-    for name in calls:
-        if name not in EVERYTHING:
-            table.wrong(key, "not-one-of", found=name, options=", ".join(EVERYTHING))
-    return cast("tuple[UserCall, ...]", calls)
 
 
 def _goal(holder: Table) -> Goal | None:
@@ -190,9 +148,9 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
     for end in absent:
         if end not in ("opener", "listener"):
             table.wrong("absent", "not-one-of", found=end, options="opener, listener")
-    own = _law(table, law)
+    own = read_law(table, law)
     opener, listener = (
-        _law(table, own, key) if table.has(key) else None for key in ("opener_law", "listener_law")
+        read_law(table, own, key) if table.has(key) else None for key in ("opener_law", "listener_law")
     )
     laws = (opener, listener)
     asked = table.table("wishes")
@@ -244,9 +202,10 @@ def _check_times(level: Level, top: Table) -> None:
     """The level check of referee.md, for every law in the level."""
     latest = max(late(level.weather.a_to_b), late(level.weather.b_to_a))
     laws: list[tuple[Path, Law]] = [(("law",), level.law)]
+    row = "connection" if level.deck is None else "card"
     for n, plan in enumerate(level.plans, 1):
         named = zip(("law", "opener_law", "listener_law"), (plan.law, *plan.laws), strict=True)
-        laws += [(("connection", n, key), law) for key, law in named if law]
+        laws += [((row, n, key), law) for key, law in named if law]
     for path, law in laws:
         timers = law.timers
         fourth = sum(min(timers.rto << n, timers.rto_max) for n in range(4))

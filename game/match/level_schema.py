@@ -61,6 +61,12 @@ when = {{ posted = {_KIND} }}
 to = "opener"
 seals = "SYN"
 when = {{ arrived = {_KIND} }}
+[deck]
+law = {_LAW}
+[[card]]
+level = "another"
+connection = 1
+law = {_LAW}
 """
 
 NAMED = """

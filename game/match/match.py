@@ -17,19 +17,20 @@ from hashlib import sha256
 import msgspec
 from msgspec.structs import replace
 
-from game.match.beginning import Setting
 from game.match.books import Outcome
+from game.match.course import Course
 from game.match.fate import fingerprint, secret
 from game.match.ideal import best, composed
 from game.match.journal import Journal, letter, note_of
-from game.match.level import FIRST_PORT, Level, turns
+from game.match.level import Level, turns
+from game.match.night import NightCourse
 from game.match.pace import clocked, under
 from game.match.post import SIDES
 from game.match.round import Round
 from game.match.telling import INDEX, Telling
-from game.match.view import Ended, Judged, Opened, Partner, Player, Side
+from game.match.view import Ended, Judged, Opened, Partner, Phase, Player, Side
 from game.match.weather import Weather
-from game.referee.house import House, seat_of
+from game.referee.house import seat_of
 from game.referee.law import Role
 from game.referee.legal import hints
 from game.referee.verdict import Verdict
@@ -63,12 +64,17 @@ class Match(Telling):
         if weather is not None and weather != level.weather:
             level = under(level, weather)
         self._key = secret(seed)
-        super().__init__(clocked(level), turns(level, connections), players, fingerprint(self._key))
+        super().__init__(clocked(level), players, fingerprint(self._key))
+        names = players[0].name, players[1].name
+        deck, told = self.level.deck, (self.stamps, self.news)
+        self.course = (
+            Course(self.level, self._key, turns(level, connections), names, *told)
+            if deck is None
+            else NightCourse(self.level, deck, self._key, names, *told, most=connections)
+        )
         self.books.timed = timed
         self.seed = seed
         self._written = level
-        self._houses = (House(peer=players[1].name), House(peer=players[0].name))
-        self._setting: Setting | None = None
         self._stubborn: list[tuple[object, int]] = [(None, 0), (None, 0)]
         self.journal = Journal(
             {
@@ -88,36 +94,44 @@ class Match(Telling):
         """Begin the first connection."""
         if self.phase == "waiting":
             self._input(now, "start")
-            self._open()
+            self._begin()
 
     def post(self, side: Side, port: int, segment: Segment, seen: int, now: int) -> Verdict:
         """A player posts a letter. `seen`: the id of the last arrival that the writer's screen had shown."""
         self._input(now, "post", side=side, port=port, letter=letter(segment), seen=seen)
-        if self.round is None or self.phase != "play":
+        played = self._at(port)
+        if played is None:
             return NOT_PLAYING
         index = INDEX[side]
-        before = seat_of(self.round.houses[index], port)
-        found = self.round.post(index, port, segment, seen)
-        self._judged(index, port, segment, found.verdict)
+        before = seat_of(played.houses[index], port)
+        found = played.post(index, port, segment, seen, self.course.beside(played, index))
+        self._judged(played, index, port, segment, found.verdict)
         if found.verdict.kind == "foul" or (self.level.gentle and found.verdict.kind == "returned"):
-            self._help(index, port, (port, before and (before.tcb, before.debts)))
+            self._help(played, index, port, (port, before and (before.tcb, before.debts)))
         return found.verdict
 
     def call(self, side: Side, port: int, call: str, seen: int, now: int) -> Verdict:
         """A player makes a user call without a letter: OPEN-PASSIVE, CLOSE, ABORT."""
         self._input(now, "call", side=side, port=port, call=call, seen=seen)
-        if self.round is None or self.phase != "play":
+        played = self._at(port)
+        if played is None:
             return NOT_PLAYING
         index = INDEX[side]
-        found = self.round.call(index, port, call, seen)
-        self._judged(index, port, None, found.verdict)
+        found = played.call(index, port, call, seen)
+        self._judged(played, index, port, None, found.verdict)
         return found.verdict
 
+    def _at(self, port: int) -> Round | None:
+        """The round to which a letter of this port belongs now."""
+        return self.course.at(port) if self.phase == "play" else None
+
     def ready(self, side: Side, now: int, ready: bool = True) -> None:
-        """In the reveal: on to the next connection, or to the results, when both are ready."""
+        """In the reveal: on to the next connection, or to the results, when both are ready. While a night is
+        played: to bed, when both are."""
         self._input(now, "ready", side=side, ready=ready)
         index = INDEX[side]
-        if self.phase != "reveal" or self.ready_now[index] == ready:
+        asked = self.phase == "reveal" or (self.phase == "play" and self.course.endless)
+        if not asked or self.ready_now[index] == ready:
             return
         mine, theirs = ready, self.ready_now[1 - index]
         self.ready_now = (mine, theirs) if index == 0 else (theirs, mine)
@@ -125,10 +139,10 @@ class Match(Telling):
         if ready:
             self.tell(1 - index, Partner(self.now, "ready"))
         if mine and theirs:
-            if self.connection < len(self.turns):
-                self._open()
+            if self.phase == "reveal" and self.course.more:
+                self._begin()
             else:
-                self._finish()
+                self._finish(self.now)
 
     def seat(self, side: Side, player: Player, now: int) -> None:
         """Somebody else sits down in a house, or the same player is away or back."""
@@ -142,42 +156,34 @@ class Match(Telling):
         if not player.present:
             self.books.streaks[index] = 0
         if player.name != old.name:
-            if self.round is not None:
-                self.round.name_peer(1 - index, player.name)
-            else:
-                mine, theirs = self._houses
-                renamed = replace(theirs if index == 0 else mine, peer=player.name)
-                self._houses = (mine, renamed) if index == 0 else (renamed, theirs)
+            self.course.rename(index, player.name)
+        if what == "bot" and self.course.endless:
+            self._abandon(self.now)  # the cards that the leaving spoiled are dealt again
 
     def void(self, now: int) -> None:
-        """End the connection that is being played without points: its partner's leaving spoiled it."""
+        """End what is being played without points: its partner's leaving spoiled it. A night deals those
+        cards again."""
         self._input(now, "void")
-        if self.round is not None and self.phase == "play":
-            self.round.abandon("left")
-            self._play(self.now)
+        self._abandon(self.now)
 
     def finish(self, now: int) -> None:
-        """End the match now; a connection that is being played is void."""
+        """End the match now; what is being played is void."""
         self._input(now, "finish")
-        if self.round is not None and self.phase == "play":
-            self.round.abandon("left")
-            self._play(self.now)
         if self.phase != "results":
-            self._finish()
+            self._finish(self.now)
 
     def change_weather(self, weather: Weather, now: int) -> None:
         """From now on another weather (as written, at clock 1); letters on their way keep their fates."""
         self._input(now, "weather", weather=msgspec.to_builtins(weather))
         self._set_level(replace(self._written, weather=weather))
-        if self.round is not None:
-            self.round.post_office.weather = self.level.weather
+        self.course.change(self.level)
         self.stir()
 
     # ------------------------------------------------------------------ time
 
     def next_deadline(self) -> int | None:
         """When something happens by itself, or None: then only a player can move the match."""
-        return self.round.next_deadline() if self.round is not None and self.phase == "play" else None
+        return self.course.next_deadline() if self.phase == "play" else None
 
     def handle_timer(self, now: int) -> None:
         """Play all that is due up to `now`."""
@@ -186,13 +192,14 @@ class Match(Telling):
     def _play(self, now: int) -> None:
         if now > self.now:
             self.now = now
-        played = self.round
-        if played is None or self.phase != "play":
-            return
-        played.advance(self.now)
-        self._write_notes(played)
-        if played.ended:
-            self._conclude(played)
+        while self.phase == "play" and (step := self.course.step(self.now)) is not None:
+            what, played = step
+            if what == "opened":
+                self._announce(played)
+                continue
+            self._write_notes(played)
+            if played.ended and not played.outlived and self._conclude(played) == "results":
+                self._finish(played.now)
 
     def outcome(self) -> Outcome:
         """The match so far in numbers."""
@@ -200,69 +207,60 @@ class Match(Telling):
 
     # ------------------------------------------------------------------ connections
 
-    def _open(self) -> None:
-        """Begin the next connection."""
-        turn = self.turns[self.connection]
-        self.connection += 1
-        opener = INDEX[turn.opener]
-        last = self.round
-        setting = Setting(
-            self.level, self._key, self.level.weather, self._houses if last is None else last.houses
-        )
-        setting.plan = plan = self.level.plans[turn.plan]
-        setting.ordinal = self.connection
-        setting.opener = opener
-        setting.port = FIRST_PORT + self.connection - 1 if plan.port is None else plan.port
-        setting.start = self.now
-        if last is not None:
-            setting.traces, setting.kept = last.post_office.traces, last.post_office.kept
-            setting.ports, setting.heard, setting.written = last.ports, last.heard, last.written
-            setting.read = last.read
-        self._setting = setting
+    def _begin(self) -> None:
+        """Begin the next connection, or the night."""
         self.phase = "play"
         self.ready_now = (False, False)
-        self.turn_page()
-        for side in (0, 1):
-            role: Role = "both" if plan.roles == "both" else "opener" if side == opener else "listener"
-            self.tell(side, Opened(self.now, setting.port, self.connection, role, plan.word))
-        self.round = Round(setting, self.stamps, self.news)
+        self.course.begin(self.now)
         self._play(self.now)
 
-    def _conclude(self, played: Round) -> None:
-        """The connection has ended: points, and the fog lifts."""
-        assert self._setting is not None
-        turn = self.turns[self.connection - 1]
-        found = self.books.close(played, self._setting, turn)
-        if played.record.spoiled and not turn.repetition:
-            self.turns.insert(self.connection, replace(turn, repetition=True))
-        self.phase = "reveal"
+    def _announce(self, played: Round) -> None:
+        """A connection has begun: tell both."""
+        self.turn_page()
+        plan, opener = played.plan, played.opener
+        for side in (0, 1):
+            role: Role = "both" if plan.roles == "both" else "opener" if side == opener else "listener"
+            opened = Opened(played.start, played.port, played.setting.ordinal, role, plan.word)
+            self.tell(side, opened)
+
+    def _conclude(self, played: Round) -> Phase:
+        """A connection has ended: points, and the fog lifts. What follows."""
+        found = self.books.close(played)
         for side in (0, 1):
             self.tell(side, Ended(played.now, found))
         points = [sheet.total for sheet in found.sheets]
-        note = {"connection": self.connection, "reason": played.record.reason, "points": points}
+        note = {"connection": found.connection, "reason": played.record.reason, "points": points}
         self.journal.add({"at": played.now, "note": "ended", **note})
+        self.phase = self.course.closed(played, found)
+        return self.phase
 
-    def _finish(self) -> None:
-        self.result = self.books.result(self.level, self._key.hex())
+    def _abandon(self, now: int) -> None:
+        """End without points whatever is being played."""
+        for played in self.course.playing:
+            played.abandon(now)
+            self._write_notes(played)
+            self._conclude(played)
+
+    def _finish(self, now: int) -> None:
+        self._abandon(now)
+        self.result = self.books.result(self.level, self._key.hex(), self.course.night(), self.seed)
         self.phase = "results"
         self.stir()
 
     # ------------------------------------------------------------------ judging
 
-    def _judged(self, index: int, port: int, segment: Segment | None, verdict: Verdict) -> None:
+    def _judged(
+        self, played: Round, index: int, port: int, segment: Segment | None, verdict: Verdict
+    ) -> None:
         """Tell the author, and note for the journal's readers, what the referee said."""
-        played = self.round
-        assert played is not None
         said = {"side": SIDES[index], "kind": verdict.kind, "rule": verdict.rule}
         self.journal.add({"at": self.now, "note": "verdict", **said})
         self._write_notes(played)
         if verdict.kind != "legal":
             self.tell(index, Judged(self.now, port, segment, verdict))
 
-    def _help(self, index: int, port: int, situation: object) -> None:
+    def _help(self, played: Round, index: int, port: int, situation: object) -> None:
         """Count fouls on the same situation; after PATIENCE of them the Postmaster writes the letter."""
-        played = self.round
-        assert played is not None
         known, count = self._stubborn[index]
         count = count + 1 if known == situation else 1
         self._stubborn[index] = (situation, count)
@@ -277,7 +275,8 @@ class Match(Telling):
         played.record.helped = True
         written = composed(offer, sheet, wish, played.houses[index].law.text_on_syn)
         self.tell(index, Judged(self.now, port, written, WRITTEN))
-        self._judged(index, port, None, played.post(index, port, written, played.heard[index]).verdict)
+        posted = played.post(index, port, written, played.heard[index])
+        self._judged(played, index, port, None, posted.verdict)
 
     def _input(self, now: int, do: str, **what: object) -> None:
         """Play all that is due before an input, then journal it."""

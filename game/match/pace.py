@@ -79,6 +79,7 @@ def clocked(level: Level) -> Level:
         hold=quick(level.hold),
         limit=quick(level.limit),
         thinking=quick(level.thinking),
+        deck=None if level.deck is None else replace(level.deck, pause=quick(level.deck.pause)),
     )
 
 

@@ -138,14 +138,24 @@ class Post:
         """A house has come into a state with the connection's port."""
         self._fired(self._script.fire_state(side, state, now))
 
-    def close(self) -> None:
-        """The connection is over: what is still on its way is read by nobody."""
-        for _, _, due in self._heap:
-            if isinstance(due, Arrival) and not due.flying.fate:
-                due.flying.fate = "unread"
+    def close(self) -> list[tuple[int, Arrival]]:
+        """The connection is over: what is still on its way is read by nobody. What that is, and when it would
+        have arrived."""
+        adrift = [(at, due) for at, _, due in sorted(self._heap, key=lambda row: row[:2])]
+        arrivals = [(at, due) for at, due in adrift if isinstance(due, Arrival)]
+        for _, arrival in arrivals:
+            arrival.flying.fate = arrival.flying.fate or "unread"
         for flying in self._held:
             flying.fate = "unread"
         self._heap.clear()
+        self._held.clear()
+        self._stale = 0
+        return arrivals
+
+    def bring(self, arrivals: Sequence[tuple[int, Arrival]]) -> None:
+        """These letters are on their way, although the connection is over."""
+        for at, arrival in arrivals:
+            self._push(at, arrival)
 
     # ------------------------------------------------------------------ fates
 

@@ -60,6 +60,7 @@ class Round:
     def __init__(
         self, setting: Setting, stamps: list[int], news: tuple[list[News], list[News]] | None = None
     ) -> None:
+        self.setting = setting
         self.level = setting.level
         self.plan = setting.plan
         self.goal: Goal = setting.plan.goal or setting.level.goal
@@ -67,6 +68,10 @@ class Round:
         self.opener = setting.opener
         self.start = self.now = setting.start
         self.ended = False
+        self.outlived = False
+        """It has ended, but not its letters: what is still on its way comes to houses without a desk."""
+        self.place: int | None = 0
+        """Which of the desks side by side it has; None: the doorstep."""
         self.record = Record()
         self.heard = list(setting.heard)
         self.written = list(setting.written)
@@ -97,6 +102,7 @@ class Round:
         self._history: tuple[list[tuple[int, int, House]], list[tuple[int, int, House]]] = ([], [])
         self._turned = [self.start, self.start]
         self._deadlines: list[int | None] = [None, None]
+        self._adrift: list[tuple[int, Arrival]] = []
         for side, house in enumerate(open_houses(setting, self._numbers, self._absent)):
             self._settle(side, house)
             seat, state = seat_of(house, self.port), state_of(house, self.port).value
@@ -105,12 +111,15 @@ class Round:
 
     # ------------------------------------------------------------------ asked from outside
 
-    def post(self, side: int, port: int, segment: Segment, seen: int) -> Judgement:
-        """Judge a letter at the round's time and, if it travels, give it to the post."""
+    def post(
+        self, side: int, port: int, segment: Segment, seen: int, beside: Sequence[House] = ()
+    ) -> Judgement:
+        """Judge a letter at the round's time and, if it travels, give it to the post. `beside`: where else
+        the writer has desks."""
         house = self.houses[side]
         if self.papers.spent:
             return Judgement(NO_STAMP, house)
-        found = judge(house, Letter(port, segment), self.now, self._earlier(side, seen))
+        found = judge(house, Letter(port, segment), self.now, self._earlier(side, seen), beside)
         if self.level.gentle:
             found = _eased(found)
         self._judged(side, port, segment, found)
@@ -132,11 +141,11 @@ class Round:
 
     def next_deadline(self) -> int | None:
         """When something happens by itself, or None."""
-        return None if self.ended else self._due()[0]
+        return None if self.ended and not self.outlived else self._due()[0]
 
     def advance(self, until: int) -> None:
         """Let everything happen that is due up to `until`, at its own time."""
-        while not self.ended:
+        while not self.ended or self.outlived:
             at, what = self._due()
             if at is None or at > until:
                 self.now = max(self.now, until)
@@ -154,9 +163,34 @@ class Round:
         """Somebody else lives in the other house: explanations name who."""
         self.houses[side] = replace(self.houses[side], peer=name)
 
-    def abandon(self, reason: str) -> None:
-        """End now, without the goal: the players have left."""
-        self._end(reason)
+    def abandon(self, now: int) -> None:
+        """End without the goal: the players have left."""
+        self.now = max(self.now, now)
+        self._end("left")
+
+    def count_with(self, heard: list[int], written: list[int]) -> None:
+        """Count letters together with the rounds that are played at the same time."""
+        self.heard, self.written = heard, written
+
+    def outlive(self, late: int | None = None) -> None:
+        """Go on after the end, for the letters that are still on their way: they find CLOSED where a desk
+        was. `late`: when a letter of this round comes once more, None: none does."""
+        self.outlived = True
+        self.place = None
+        for side in (0, 1):
+            self._history[side].clear()
+            self._settle(side, replace(self.houses[side], door=False, seats=()))
+        first = next((flying for flying in self.record.flights if not flying.stranger), None)
+        if late is not None and first is not None:
+            copy = Flying(first.side, first.port, first.segment, first.posted_at)
+            copy.stranger = True
+            self._adrift.append((late, Arrival(copy, False)))
+        self.post_office.bring(self._adrift)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left of it: no letter on its way, no answer owed on a doorstep."""
+        return self.post_office.empty and not owing(self.houses, self.port)
 
     # ------------------------------------------------------------------ time
 
@@ -167,7 +201,8 @@ class Round:
             deadline = self._deadlines[side]
             if deadline is not None and (at is None or deadline < at):
                 at, what = deadline, _HOUSE_A + side
-        for deadline, then in ((self._finish.end, _END), (self._finish.patience, _PATIENCE)):
+        finish = self._finish
+        for deadline, then in ((finish.end, _END), (finish.patience, _PATIENCE)) if not self.ended else ():
             if deadline is not None and (at is None or deadline < at):
                 at, what = deadline, then
         return at, what
@@ -218,7 +253,7 @@ class Round:
                 left = seat and unfinished(seat, side == self.opener, self._turned[side])
                 if left:
                     record.think(side, *left, self.now)
-        self.post_office.close()
+        self._adrift = self.post_office.close()
         if not self.plan.keeps:
             self.houses = [forget(house, self.port) for house in self.houses]
 

@@ -7,15 +7,27 @@ otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from game.match.books import Books
+from game.match.course import Course
 from game.match.desk import desk
 from game.match.home import across, home
 from game.match.level import Level, Turn, face
 from game.match.reveal import flight
 from game.match.round import Round
-from game.match.view import Desk, Home, LevelFace, News, Phase, Player, Result, Scene, Side, Update, View
+from game.match.view import (
+    Desk,
+    Home,
+    LevelFace,
+    News,
+    Opened,
+    Phase,
+    Player,
+    Result,
+    Scene,
+    Side,
+    Update,
+    View,
+)
 from game.match.weather import face as weather_face
 
 HINTED_FROM = 2
@@ -27,21 +39,18 @@ INDEX = {"A": 0, "B": 1}
 class Telling:
     """The half of a match that speaks. Pairs are A's and B's.
 
-    now         the match's clock · phase  waiting, play, reveal or results · connection  which one, from 1
-    round       the connection that is played or was played last · level  with its clock applied
-    turns       the connections that are to be played · key_sha256  the hash of the secret key of the fates
+    now         the match's clock · phase  waiting, play, reveal or results
+    course      how the connections follow each other · level  with its clock applied
+    key_sha256  the hash of the secret key of the fates
     """
 
-    def __init__(
-        self, level: Level, turns: Sequence[Turn], players: tuple[Player, Player], key_sha256: str
-    ) -> None:
+    course: Course
+
+    def __init__(self, level: Level, players: tuple[Player, Player], key_sha256: str) -> None:
         self.now = 0
         self.phase: Phase = "waiting"
-        self.connection = 0
-        self.round: Round | None = None
         self.result: Result | None = None
         self.level = level
-        self.turns = list(turns)
         self.players = players
         self.ready_now = (False, False)
         self.books = Books()
@@ -66,13 +75,39 @@ class Telling:
         self.stamps[1] += 1
 
     def turn_page(self) -> None:
-        """A new connection begins: what was drained of the old one is forgotten."""
+        """A new connection begins: what was drained of those that are over is forgotten."""
+        oldest = min(played.setting.ordinal for played in self.course.playing)
         for side in (0, 1):
-            del self.news[side][: self._drained[side]]
-            self._drained[side] = 0
-            self._opened[side] = len(self.news[side])
+            news = self.news[side]
+            start = next(
+                (
+                    place
+                    for place, item in enumerate(news)
+                    if isinstance(item, Opened) and item.connection >= oldest
+                ),
+                len(news),
+            )
+            drained = min(start, self._drained[side])
+            del news[:drained]
+            self._drained[side] -= drained
+            self._opened[side] = start - drained
 
     # ------------------------------------------------------------------ asked by others
+
+    @property
+    def round(self) -> Round | None:
+        """The connection that is played or was played last; of several, the one that began last."""
+        return self.course.latest
+
+    @property
+    def connection(self) -> int:
+        """Which one that is, from 1."""
+        return self.course.connection
+
+    @property
+    def turns(self) -> list[Turn]:
+        """The connections that are to be played, as far as they are known."""
+        return self.course.turns
 
     @property
     def level_face(self) -> LevelFace:
@@ -107,6 +142,7 @@ class Telling:
             players=None if met == self.players else self.players,
             result=self.result,
             home=self._home(index),
+            night=self.course.night(),
         )
 
     def view(self, side: Side) -> View:
@@ -129,11 +165,12 @@ class Telling:
             result=self.result,
             key_sha256=self.key_sha256,
             home=self._home(index),
+            night=self.course.night(),
         )
 
     def scene(self) -> Scene:
         """The match without fog: for spectators, never for a seat that plays."""
-        played, books = self.round, self.books
+        rounds, books = self.course.playing or self.course.rounds[-1:], self.books
         return Scene(
             now=self.now,
             phase=self.phase,
@@ -142,34 +179,37 @@ class Telling:
             weather=weather_face(self.level.weather),
             connection=self.connection,
             desks=(self._desks(0), self._desks(1)),
-            flights=() if played is None else tuple(map(flight, played.record.flights)),
-            moments=() if played is None else tuple(played.record.moments),
+            flights=tuple([flight(flying) for played in rounds for flying in played.record.flights]),
+            moments=tuple([moment for played in rounds for moment in played.record.moments]),
             totals=(books.totals[0], books.totals[1]),
             streaks=(books.streaks[0], books.streaks[1]),
             reveal=books.reveals[-1] if self.phase != "play" and books.reveals else None,
             result=self.result,
+            night=self.course.night(),
         )
 
     def _desks(self, index: int) -> tuple[Desk, ...]:
-        played = self.round
-        if played is None:
-            return ()
-        house = played.houses[index]
-        if not house.seats:
-            return ()
         hinted = self.level.assistance >= HINTED_FROM or self.players[index].bot is not None
-        papers, now = played.papers, self.now
+        return tuple([one for played in self.course.rounds for one in self._desks_of(played, index, hinted)])
+
+    def _desks_of(self, played: Round, index: int, hinted: bool) -> list[Desk]:
+        """The correspondences of one round; of one that has outlived its desks only what is owed."""
+        house = played.houses[index]
+        seats = house.seats
+        if played.outlived:
+            seats = tuple([seat for seat in seats if any(not debt.optional for debt in seat.debts)])
+        if not seats:
+            return []
+        papers, now, place = played.papers, self.now, played.place
+        home = None if played.outlived else played.port
         other, seen = 1 - index, None
         if played.plan.clear:
             seen = across(played.houses[other], other, played.port, played.record.flights)
-        return tuple(
-            [
-                desk(house, seat, now, papers, index, seat.port == played.port, hinted, seen)
-                for seat in house.seats
-            ]
-        )
+        return [
+            desk(house, seat, now, papers, index, seat.port == home, hinted, seen, place) for seat in seats
+        ]
 
     def _home(self, index: int) -> Home | None:
         """What the seat knows of the memory of its own house."""
-        played = self.round
+        played = None if self.course.endless else self.round
         return None if played is None else home(played.houses[index], played.read[index])

@@ -80,8 +80,9 @@ class Page:
     def finish(self) -> None:
         """Raise LevelError if anything was wrong."""
         if self.issues:
-            ordered = sorted(self.issues, key=lambda issue: issue.line or 0)
-            raise LevelError(self.file, tuple(ordered))
+            # A law that holds for several cards is read with each.
+            once = [issue for n, issue in enumerate(self.issues) if issue not in self.issues[:n]]
+            raise LevelError(self.file, tuple(sorted(once, key=lambda issue: issue.line or 0)))
 
 
 class Table:

@@ -49,6 +49,7 @@ __all__ = [
     "Moment",
     "Moved",
     "News",
+    "Night",
     "Opened",
     "Option",
     "Partner",
@@ -125,6 +126,7 @@ class Desk(Struct, frozen=True):
 
     `stamps`: letters that the two may still post together, None: any number. `quiet_until`: the end of its
     TIME-WAIT. `across`: the other house, where the fog is lifted.
+    `place`: which of the desks side by side, from 0; None: a letter on the doorstep, CLOSED.
     """
 
     port: int
@@ -147,6 +149,7 @@ class Desk(Struct, frozen=True):
     on_syn: bool = False
     quiet_until: int | None = None
     across: Across | None = None
+    place: int | None = 0
 
 
 class Opened(Struct, frozen=True, tag=True):
@@ -248,7 +251,8 @@ class LevelFace(Struct, frozen=True):
 
     `par` is the pair's over all connections; `clock` in hundredths: 200 is twice as fast; `guidance`: a
     first-time player is told what to do next until the first connection stands; `compare`: connections whose
-    ladders stand side by side at the end, from 1.
+    ladders stand side by side at the end, from 1. A night has no end that is known (`connections` 0) and up
+    to `desks` of them at once.
     """
 
     id: str
@@ -262,6 +266,7 @@ class LevelFace(Struct, frozen=True):
     clock: int
     guidance: bool = False
     compare: tuple[int, ...] = ()
+    desks: int = 1
 
 
 class WeatherFace(Struct, frozen=True):
@@ -273,9 +278,28 @@ class WeatherFace(Struct, frozen=True):
     loss_permille: tuple[int, int]
 
 
+class Night(Struct, frozen=True):
+    """How a night stands, in which cards are dealt to several desks; both players know it.
+
+    cards   that counted so far · failed  by their user time-out, of `most` with which the night ends
+    deck    which one is dealt, from 1 · loss_permille  of the weather that is added to the cards of this deck
+    longest streak of clean cards of A and of B so far · next_at  when the next card comes, None: no desk is
+    free
+    """
+
+    cards: int
+    failed: int
+    most: int
+    deck: int
+    loss_permille: int
+    longest: tuple[int, int]
+    next_at: int | None = None
+
+
 class Result(Struct, frozen=True):
     """The end of the match, for both. `key`: the secret key of the fates in hexadecimal, no longer secret;
-    its SHA-256 was told at the start (View.key_sha256)."""
+    its SHA-256 was told at the start (View.key_sha256). After a night: how it stood, and the `seed` by which
+    anyone may try the same one."""
 
     totals: tuple[int, int]
     pair: int
@@ -285,6 +309,8 @@ class Result(Struct, frozen=True):
     fouls: tuple[int, int]
     sheets: tuple[tuple[ScoreSheet, ScoreSheet], ...]
     key: str = ""
+    night: Night | None = None
+    seed: int | None = None
 
 
 class View(Struct, frozen=True, tag=True):
@@ -305,6 +331,7 @@ class View(Struct, frozen=True, tag=True):
     result: Result | None = None
     key_sha256: str = ""
     home: Home | None = None
+    night: Night | None = None
 
 
 class Update(Struct, frozen=True, tag=True):
@@ -321,6 +348,7 @@ class Update(Struct, frozen=True, tag=True):
     players: tuple[Player, Player] | None = None
     result: Result | None = None
     home: Home | None = None
+    night: Night | None = None
 
 
 class Scene(Struct, frozen=True, tag=True):
@@ -342,3 +370,4 @@ class Scene(Struct, frozen=True, tag=True):
     streaks: tuple[int, int]
     reveal: Reveal | None = None
     result: Result | None = None
+    night: Night | None = None

@@ -7,6 +7,8 @@ and SEQ; the first thing found is named, as a teacher would. Says nothing that d
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -59,11 +61,12 @@ class _Case(Struct, frozen=True):
         return any(debt.kind == "ACK" and debt.cite.startswith(cites) for debt in self.seat.debts)
 
 
-def diagnose(place: Place, seg: Segment) -> Diagnosis:
-    """The foul in `seg`, which is no member of a family of this place."""
+def diagnose(place: Place, seg: Segment, beside: Sequence[House] = ()) -> Diagnosis:
+    """The foul in `seg`, which is no member of a family of this place. `beside`: the writer's other
+    houses."""
     near = nearest(families(place), seg)
     case = _Case(place.house, place.port, place.seat, place.tcb, seg, near)
-    other = _other_desk(place, seg)
+    other = other_desk(place, seg, beside)
     rule, params = ("wrong-desk", {"port": place.port, "desk": other}) if other else _find(case)
     named: Params = {"state": str(case.tcb.state), **params}
     return Diagnosis(rule, named, *_against(near))
@@ -73,13 +76,14 @@ def _against(near: Near | None) -> tuple[Segment | None, tuple[str, ...]]:
     return (near.segment, near.differs) if near is not None else (None, ())
 
 
-def _other_desk(place: Place, seg: Segment) -> int | None:
+def other_desk(place: Place, seg: Segment, beside: Sequence[House]) -> int | None:
     """The desk at which the letter would be right and not even hasty."""
-    for seat in place.house.seats:
-        if seat.port != place.port:
-            family = find(at(place.house, seat.port, place.now), seg)
-            if family is not None and family.kind == "legal":
-                return seat.port
+    for house in (place.house, *beside):
+        for seat in house.seats:
+            if seat.port != place.port:
+                family = find(at(house, seat.port, place.now), seg)
+                if family is not None and family.kind == "legal":
+                    return seat.port
     return None
 
 

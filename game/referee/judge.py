@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.referee.diagnosis import Diagnosis, diagnose, house_rule
+from game.referee.diagnosis import Diagnosis, diagnose, house_rule, other_desk
 from game.referee.house import Change, House, Letter, seat_of, tcb_of
 from game.referee.legal import CALL_NAMES, Family, find, legal_calls, possible_calls
 from game.referee.place import Place, at
@@ -42,11 +42,18 @@ class Judgement(Struct, frozen=True, gc=False):
     changes: tuple[Change, ...] = ()
 
 
-def judge(house: House, letter: Letter, now: int, earlier: Sequence[House] = ()) -> Judgement:
+def judge(
+    house: House,
+    letter: Letter,
+    now: int,
+    earlier: Sequence[House] = (),
+    beside: Sequence[House] = (),
+) -> Judgement:
     """Judge a letter that the player wants to post. Never raises.
 
     `earlier`: the houses that the writer's screen may have shown, since the last delivery that it had, at
-    most 1.5 s back, newest last. Time-outs up to `now` must have been handled.
+    most 1.5 s back, newest last. `beside`: where else this writer has desks, if not all are in one house.
+    Time-outs up to `now` must have been handled.
     """
     port = letter.port
     place = at(house, port, now)
@@ -60,9 +67,9 @@ def judge(house: House, letter: Letter, now: int, earlier: Sequence[House] = ())
         if family is not None:
             return _raced(place, then, seg, family)
     beyond = find(at(house, port, now, tcp=True), seg)
-    if beyond is not None:
+    if beyond is not None and not (beside and other_desk(place, seg, beside)):
         return _house_rule(house, port, house_rule(place, seg, beyond))
-    found = diagnose(place, seg)
+    found = diagnose(place, seg, beside)
     if RULES[found.rule].section == "house":
         return _house_rule(house, port, found)
     return _foul(house, port, found)

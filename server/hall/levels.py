@@ -30,4 +30,4 @@ class Levels:
 
     def read(self, text: str) -> Level:
         """A player's own level. Raises LevelError (game.match.level_read)."""
-        return read_level(text)
+        return read_level(text, others=self._by_id.get)

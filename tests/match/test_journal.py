@@ -33,7 +33,7 @@ def test_the_golden_hash_of_a_storm() -> None:
     """Moves only with the fates, the level, the bots or the format: then say so, and pin it anew."""
     simulation = Simulation(patient(first_level()), PRESETS["storm"], 2026, HUMAN)
     assert (
-        simulation.run().journal_sha256 == "33ad8dd04d997047d4eb1292c4748dc6caddfc8c8d9acd2a96f41ffd0f86e35c"
+        simulation.run().journal_sha256 == "ec736e58fed89e504aa69af4a75d448f94091a311967d296199c6f27e1f32fd6"
     )
 
 

@@ -427,7 +427,14 @@ def test_every_reason_has_its_words_in_both_catalogues() -> None:
     """All reasons that stand in the readers' code."""
     code = "".join(
         (ROOT / "game/match" / name).read_text(encoding="utf-8")
-        for name in ("toml_read.py", "level_read.py", "script_read.py", "weather.py")
+        for name in (
+            "toml_read.py",
+            "level_read.py",
+            "law_read.py",
+            "deck_read.py",
+            "script_read.py",
+            "weather.py",
+        )
     )
     reasons = set(re.findall(r'(?:wrong\(\s*[^"()]*(?:\([^()]*\))?[^"()]*"?[a-z_]*"?,\s*)"([a-z-]+)"', code))
     reasons |= set(re.findall(r'Fault\([^"]*"?[a-z_]*"?, "([a-z-]+)"', code))

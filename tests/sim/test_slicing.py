@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.match.bot import PROFILES, Profile
 from game.match.match import Match
 from game.match.pace import patient
 from game.match.replay import apply, begin
 from game.match.sim import SIDES, Simulation
 from game.match.view import News, Side
 from game.match.weather import PRESETS
+from tests.match.night_support import storm
+from tests.match.night_support import whole as storm_night
 from tests.match.support import first_level
 
 LEVEL = patient(first_level())
@@ -69,6 +72,31 @@ def test_any_slicing_of_time_gives_the_same_events(
     parts, part_news = sliced(lines, cuts, always)
     assert whole == parts == lines
     assert whole_news == part_news
+
+
+@settings(max_examples=8, deadline=None)
+@given(
+    st.integers(0, 2**31 - 1),
+    st.sampled_from(PROFILES),
+    st.lists(st.integers(0, 1000), max_size=40),
+    st.booleans(),
+)
+def test_any_slicing_gives_the_same_night(seed: int, profile: Profile, cuts: list[int], always: bool) -> None:
+    """Several desks, their merged posts, the doorstep and the next card."""
+    simulation = Simulation(storm(), None, seed, (profile, "human"), connections=14)
+    simulation.run()
+    lines = simulation.match.journal.lines()
+    whole, whole_news = sliced(lines, [], False)
+    parts, part_news = sliced(lines, cuts, always)
+    assert whole == parts == lines
+    assert whole_news == part_news
+
+
+def test_a_night_that_ends_is_the_same_however_late_somebody_looks() -> None:
+    """Its end is an event like any other, at its own time."""
+    for profile in ("absent-minded", "human"):
+        lines = storm_night(11, profile).journal.lines()
+        assert sliced(lines, [500], True)[0] == lines == sliced(lines, [1000], False)[0]
 
 
 def test_events_carry_the_time_at_which_they_were_due() -> None:
