@@ -36,6 +36,8 @@ COMMANDS = {
     "judge": Entry("game.cli.judge", "judge tests/letters/figure-06.letters"),
     "export": Entry("game.cli.export", "export match.jsonl --pcapng match.pcapng"),
     "level": Entry("game.cli.level", "level list"),
+    "load": Entry("game.cli.load", "load --players 200 --url 127.0.0.1"),
+    "sessions": Entry("game.cli.sessions", "sessions list"),
     "shot": Entry("game.cli.shot", "shot title --out title.png"),
     "doctor": Entry("game.cli.doctor", "doctor"),
 }
