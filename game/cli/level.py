@@ -1,4 +1,4 @@
-"""`three-letters level list|check|play`: the levels there are, what is wrong with one, and one to play alone.
+"""`three-letters level list|check|play|balance`: the levels there are, what is wrong with one, one to play.
 
 Each line of `list` begins with the level's number (`-` where it has none); no header. `check` prints every
 mistake as `file:line: key: reason` and ends with 1 if there is any. Impure: files, stdout, the window.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from game.cli.balance import balance
 from game.content.levels import find_level, level_faults, level_text, shipped_level, shipped_levels
 from game.content.text import current, translate
 from game.match.level import Level
@@ -25,6 +26,7 @@ def command() -> None:
 
 
 command.help = None
+command.add_command(balance)
 
 
 @command.command("list", help=translate("cli.level.list.help"))

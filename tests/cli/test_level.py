@@ -52,3 +52,34 @@ def test_a_file_that_is_not_there_is_no_crash(tmp_path: Path) -> None:
 def test_an_unknown_level_cannot_be_played(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["level", "play", "77"]) == 1
     assert "There is no level 77" in capsys.readouterr().err
+
+
+class TestBalance:
+    def test_a_line_for_each_level_and_bot(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["level", "balance", "0", "1", "--seeds", "2", "--bot", "perfect", "--bot", "human"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert [tuple(line.split()[:2]) for line in lines[1:]] == [
+            ("can-you-hear-me", "perfect"),
+            ("can-you-hear-me", "human"),
+            ("three-letters", "perfect"),
+            ("three-letters", "human"),
+        ]
+
+    def test_processes_side_by_side_measure_the_same(self, capsys: pytest.CaptureFixture[str]) -> None:
+        asked = ["level", "balance", "0", "--seeds", "2", "--bot", "perfect", "--markdown"]
+        main(asked)
+        alone = capsys.readouterr().out
+        main([*asked, "--jobs", "2"])
+        assert capsys.readouterr().out == alone
+        assert alone.splitlines()[1].startswith("| --- |")
+
+    def test_a_par_that_was_not_measured_is_told(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "mine.toml"
+        file.write_text(FIRST.read_text(encoding="utf-8").replace("par = 200", "par = 90", 1))
+        asked = ["level", "balance", str(file), "--seeds", "2", "--bot", "human"]
+        assert main(asked) == 0
+        assert main([*asked, "--check"]) == 1
+        assert "90 in the file, measured " in capsys.readouterr().out
+        assert main(["level", "balance", "1", "--seeds", "3", "--bot", "human", "--check"]) == 0
