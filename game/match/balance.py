@@ -46,7 +46,8 @@ def measure(level: Level, profile: Profile, seeds: Iterable[int]) -> Measured:
     matches = counted = reached = time = points = 0
     stars = [0, 0, 0, 0]
     for seed in seeds:
-        simulation = Simulation(level, None, seed, (profile, profile))
+        deck = None if level.deck is None else len(level.plans)  # of an endless night, its first deck
+        simulation = Simulation(level, None, seed, (profile, profile), connections=deck)
         simulation.run()
         matches += 1
         result = simulation.match.result
