@@ -42,12 +42,22 @@ before the other knew · reached: nothing of this."""
 EARLY = 3 * SECOND
 
 
+class Ghost(Struct, frozen=True):
+    """A seat in the house of `side` that somebody sat in whom nobody sent, `since` to `until` in microseconds
+    since the connection began."""
+
+    side: int
+    port: int
+    since: int
+    until: int
+
+
 class Trial(Struct, frozen=True):
     """One connection under one law. Times are microseconds since it began; pairs are A's and B's.
 
     letters   that the two posted · took  until the goal held, None: never
     alone     for how long only one of the two believed in it
-    ghosts    ports of the seats that were wasted · wasted  seat-microseconds
+    ghosts    the seats that were wasted, in order of time
     reread    octets that an old letter brought and a house read
     """
 
@@ -57,9 +67,13 @@ class Trial(Struct, frozen=True):
     took: int | None
     established: tuple[int | None, int | None]
     alone: int
-    ghosts: tuple[int, ...]
-    wasted: int
+    ghosts: tuple[Ghost, ...]
     reread: int
+
+    @property
+    def wasted(self) -> int:
+        """Seat-microseconds."""
+        return sum(ghost.until - ghost.since for ghost in self.ghosts)
 
     @property
     def outcome(self) -> Outcome:
@@ -158,9 +172,8 @@ class _Course:
         self._law = law
         self._nights = nights
         self._begun = 0
-        self._sitting: frozenset[tuple[int, int, int]] = frozenset()
-        self._ghosts: set[tuple[int, int, int]] = set()
-        self._wasted = 0
+        self._sitting: dict[tuple[int, int, int], int] = {}
+        self._ghosts: list[Ghost] = []
         self.trials: list[Trial] = []
         self._play(count)
 
@@ -171,15 +184,14 @@ class _Course:
         steps = 0
         while len(self.trials) < count:
             self._begin(match)
-            before, ended = match.now, len(match.books.reveals)
+            ended = len(match.books.reveals)
             simulation.step()
-            self._count(match.now - before)
             steps += 1
             if steps == MOST_STEPS:
                 match.void(match.now)
             if len(match.books.reveals) > ended:
                 steps = 0
-                self._close(match)
+                self._close(match)  # the next one may have begun in the same instant
             self._look(match)
 
     def _begin(self, match: Match) -> None:
@@ -192,26 +204,32 @@ class _Course:
             played.post_office.weather = night.weather
             played.post_office.traces = list(night.traces)
 
-    def _count(self, time: int) -> None:
-        self._wasted += time * len(self._sitting)
-        self._ghosts |= self._sitting
-
     def _look(self, match: Match) -> None:
-        """Who sits there now for nobody: (side, port, since when)."""
+        """Who sits there now for nobody: since when, by (side, port, born)."""
         played = match.round
         assert played is not None
-        found = [
+        found = {
             (side, seat.port, seat.born)
             for side, house in enumerate(played.houses)
             for seat in house.seats
             if haunted(seat, played.houses[1 - side], seat.port == played.port)
-        ]
-        self._sitting = frozenset(found) if match.phase == "play" else frozenset()
+        }
+        now = match.now - played.start
+        if match.phase != "play":
+            return
+        self._rise([key for key in self._sitting if key not in found], now)
+        for key in found:
+            self._sitting.setdefault(key, now)
+
+    def _rise(self, keys: list[tuple[int, int, int]], now: int) -> None:
+        for key in keys:
+            self._ghosts.append(Ghost(key[0], key[1], self._sitting.pop(key), now))
 
     def _close(self, match: Match) -> None:
         reveal = match.books.reveals[-1]
+        self._rise(list(self._sitting), reveal.ended_at - reveal.started_at)
         if match.turns[len(match.books.reveals) - 1].repetition:
-            self._ghosts, self._wasted = set(), 0
+            self._ghosts = []
             return
         start = reveal.started_at
         up = [None if at is None else at - start for at in reveal.established]
@@ -228,12 +246,11 @@ class _Course:
                 took=end - start if reveal.reached else None,
                 established=(up[0], up[1]),
                 alone=0 if first is None else max(0, last - first),
-                ghosts=tuple(sorted(port for _, port, _ in self._ghosts)),
-                wasted=self._wasted,
+                ghosts=tuple(sorted(self._ghosts, key=lambda ghost: (ghost.since, ghost.port))),
                 reread=sum(len(one.segment.text) for one in old if self._law == "two-way"),
             )
         )
-        self._ghosts, self._wasted = set(), 0
+        self._ghosts = []
 
 
 def haunted(seat: Seat, other: House, own: bool) -> bool:
