@@ -15,7 +15,7 @@ import pygame
 from game.client import sdl
 from game.client.app import App
 from game.client.model.told import Told
-from game.client.scenes import routes
+from game.client.scenes import routes, sample_films
 from game.client.scenes.handbook import HandbookScene
 from game.client.scenes.lobby import LobbyScene
 from game.client.scenes.sample_list import SAMPLES
@@ -77,7 +77,10 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
         table = Table(Silence(0 if told.view is None else told.view.now), app.now)
         table.told = told
         app.tables = (table,)
-    stage(app, scene)
+    if name in sample_films.MADE:
+        app.push(sample_films.MADE[name](app))
+    else:
+        stage(app, scene)
     if isinstance(app.scene, LobbyScene):
         app.scene.address, app.scene.code, app.scene.link = (
             WAY_HERE  # a picture must not depend on the computer's address

@@ -43,6 +43,40 @@ def _next(c: Canvas, k: RGB) -> None:
     c.polygon([(-7, -8), (8, 0), (-7, 8)], k)
 
 
+def _pause(c: Canvas, k: RGB) -> None:
+    c.rect(-7, -8, 5, 16, 1, k)
+    c.rect(2, -8, 5, 16, 1, k)
+
+
+def _skip(way: int) -> Icon:
+    """A triangle that meets a bar."""
+
+    def icon(c: Canvas, k: RGB) -> None:
+        c.polygon([(-6 * way, -7), (5 * way, 0), (-6 * way, 7)], k)
+        c.rect(5 if way > 0 else -8, -7, 3, 14, 1, k)
+
+    return icon
+
+
+def _pin(c: Canvas, k: RGB) -> None:
+    c.polygon([(-5, -9), (5, -9), (4, -6), (4, -1), (8, 3), (-8, 3), (-4, -1), (-4, -6)], k)
+    c.line((0, 3), (0, 10), k, 1.8)
+
+
+def _ladder(c: Canvas, k: RGB) -> None:
+    c.line((-8, -9), (-8, 9), k, 2)
+    c.line((8, -9), (8, 9), k, 2)
+    c.line((-7, -6), (7, -3), k, 1.8)
+    c.line((7, 0), (-7, 3), k, 1.8)
+    c.line((-7, 5), (7, 8), k, 1.8)
+
+
+def _bin(c: Canvas, k: RGB) -> None:
+    c.polygon([(-6, -4), (6, -4), (5, 9), (-5, 9)], k)
+    c.line((-8, -6), (8, -6), k, 2)
+    c.line((-2, -9), (2, -9), k, 2)
+
+
 def _replay(c: Canvas, k: RGB) -> None:
     c.path(shapes.arc(0, 0, 8, -40, 230, 28), k, 2.2)
     c.polygon(shapes.arrowhead(9, -9.5, 0.35, -1, 9), k)
@@ -252,6 +286,7 @@ ICONS: dict[str, Icon] = {
     "arrow-left": _arrow(180),
     "arrow-right": _arrow(0),
     "arrow-up": _arrow(270),
+    "bin": _bin,
     "book": _book,
     "calm": _calm,
     "cap": _cap,
@@ -276,14 +311,19 @@ ICONS: dict[str, Icon] = {
     "heart": _heart,
     "house": _house,
     "keys": _keys,
+    "ladder": _ladder,
     "lock": _lock,
     "mute": _mute,
     "next": _next,
+    "pause": _pause,
     "person": _person,
     "pigeon": _pigeon,
+    "pin": _pin,
     "plus": _plus,
     "replay": _replay,
     "satellite": _satellite,
+    "skip-back": _skip(-1),
+    "skip-on": _skip(1),
     "speaker": _speaker,
     "star": _star,
     "storm": _storm,

@@ -32,6 +32,12 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "menu": ("menu", samples.match_flying),
     "help": ("help", samples.match_answer),
     "gone": ("gone", samples.match_flying),
+    "replay": ("replay", samples.nothing),
+    "replay-seat": ("replay", samples.nothing),
+    "replay-ghost": ("replay", samples.nothing),
+    "laws": ("laws", samples.nothing),
+    "laws-storm": ("laws", samples.nothing),
+    "replay-rest": ("replay", samples.nothing),
     "handbook": ("handbook", samples.nothing),
     "handbook-foul": ("handbook", samples.match_foul),
 }

@@ -39,10 +39,14 @@ TOP = Box(0, 0, 596, 48)
 
 def add_top_line(picture: Picture, now: Situation) -> None:
     """Level, connection, weather; the clock in the middle."""
-    level, weather = now.view.level, now.view.weather
-    key = (level, weather, now.view.connection)
-    picture.add("top", TOP, key, partial(_top, picture.kit, level, weather, now.view.connection))
-    seconds = max(0, now.elapsed) // S
+    add_top(picture, now.view.level, now.view.weather, now.view.connection, now.elapsed)
+
+
+def add_top(picture: Picture, level: LevelFace, weather: WeatherFace, connection: int, elapsed: int) -> None:
+    """The same of any match; `elapsed` microseconds since the connection began."""
+    key = (level, weather, connection)
+    picture.add("top", TOP, key, partial(_top, picture.kit, level, weather, connection))
+    seconds = max(0, elapsed) // S
     picture.add("clock", Box(580, 8, 120, 34), seconds, partial(_clock, picture.kit, seconds))
 
 
@@ -91,11 +95,11 @@ def add_cards(picture: Picture, now: Situation) -> None:
         elif not mine and state is None:
             remark = translate("card.not-heard")
         key = (name, player, state, facts, owes, remark, not mine and not player.present)
-        draw = partial(_card, kit, box, side, name, remark, state, facts, owes, mine)
+        draw = partial(card, kit, box, side, name, remark, state, facts, owes, mine)
         picture.add(f"card-{side}", box.inset(-30), key, draw)
 
 
-def _card(
+def card(
     kit: Kit,
     box: Box,
     side: Side,
@@ -107,6 +111,7 @@ def _card(
     mine: bool,
     surface: pygame.Surface,
 ) -> None:
+    """One house: who lives there, its state, four hearts. `owes`: an answer is owed."""
     colour = SIDE_COLOUR[side]
     frames.panel(kit, surface, box, side=side, colour=colour)
     y = box.y + 22
