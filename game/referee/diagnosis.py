@@ -120,6 +120,9 @@ def _away(case: _Case) -> tuple[str, Params]:
         return "cookie-never-again", {}
     if case.owes_reset and seg.ctl & RST:
         return _reset_form(case)
+    last = [debt.segment for debt in case.seat.debts if debt.kind == "ACK"]
+    if last:
+        return "last-ack", {"want": last[-1].seq, "ack": last[-1].ack}
     if case.tcb.state is State.CLOSED:
         return "closed", {"port": case.port}
     seats = [seat for seat in case.house.seats if seat.role == "listener" and seat.tcb.state not in AWAY]

@@ -65,6 +65,7 @@ _FOUL: _Rows = (
     # where nothing, or something else, may be said
     ("closed", "3.10.7.1", None),
     ("listen", "3.10.7.2", None),
+    ("last-ack", "3.10.7.4", None),
     ("syn-sent-waits", "3.10.7.3", "sending-is-arriving"),
     ("not-before-syn-ack", "3.10.7.2", None),
     ("not-before-crossed-syn-ack", "3.10.7.3", "simultaneous-open"),

@@ -265,12 +265,22 @@ def wrapped() -> Desk:
     return desk
 
 
+def no_time_wait() -> Desk:
+    """A, CLOSED at once where TIME-WAIT would begin; the last ACK is owed."""
+    desk = opened(Law(time_wait=False, opener=FREE.opener))
+    desk.post("<SEQ=101><ACK=301><CTL=FIN,ACK>")
+    desk.get("<SEQ=301><ACK=102><CTL=FIN,ACK>")
+    return desk
+
+
 FOULS: list[Wrong] = [
     # CLOSED and LISTEN
     Wrong(lambda: Desk("opener", 100), "<SEQ=100><ACK=301><CTL=ACK>", "closed", None),
     Wrong(lambda: Desk("opener", 100), "<SEQ=100><ACK=301><CTL=SYN,ACK>", "closed", None),
     Wrong(closed_by_reset, "<SEQ=101><ACK=306><CTL=ACK>", "closed", None),
     Wrong(closed_by_reset, "<SEQ=0><ACK=306><CTL=RST,ACK>", "rst-form", None),
+    Wrong(no_time_wait, "<SEQ=102><ACK=301><CTL=ACK>", "last-ack", None),
+    Wrong(no_time_wait, "<SEQ=103><ACK=302><CTL=ACK>", "last-ack", None),
     Wrong(listening, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "listen", None),
     Wrong(listening, "<SEQ=300><ACK=101><CTL=ACK>", "listen", None),
     Wrong(stray_at_the_door, "<SEQ=222><CTL=RST>", "rst-form", None),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from game.referee.law import Law
 from tests.referee import table_fouls as places
-from tests.referee.support import FREE, Desk, accepted, listening, opened, received
+from tests.referee.support import Desk, accepted, listening, opened, received
 
 
 class Right(Struct, frozen=True):
@@ -111,14 +111,6 @@ def four_way_dark() -> Desk:
     desk = four_way_half()
     desk.post("<SEQ=300><CTL=SYN>")
     desk.wait(6)
-    return desk
-
-
-def no_time_wait() -> Desk:
-    """A, CLOSED at once where TIME-WAIT would begin; the last ACK is owed."""
-    desk = opened(Law(time_wait=False, opener=FREE.opener))
-    desk.post("<SEQ=101><ACK=301><CTL=FIN,ACK>")
-    desk.get("<SEQ=301><ACK=102><CTL=FIN,ACK>")
     return desk
 
 
@@ -263,7 +255,7 @@ RIGHT: list[Right] = [
     Right(closed_early, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "repeat", "FIN-WAIT-1"),
     Right(closed_early, "<SEQ=300><ACK=101><CTL=FIN,SYN,ACK>", "repeat", "FIN-WAIT-1"),
     Right(closed_early, "<SEQ=301><ACK=101><CTL=FIN,ACK>", "repeat", "FIN-WAIT-1"),
-    Right(no_time_wait, "<SEQ=102><ACK=302><CTL=ACK>", "ack-fin", "CLOSED"),
+    Right(places.no_time_wait, "<SEQ=102><ACK=302><CTL=ACK>", "ack-fin", "CLOSED"),
     # stray letters, and laws of the house
     Right(places.closed_by_reset, "<SEQ=101><CTL=RST>", "rst-closed", "CLOSED"),
     Right(syn_in_window, "<SEQ=0><ACK=701><CTL=RST,ACK>", "rst-syn-in-window", "CLOSED"),

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.referee import judge
-from game.referee.house import Debt, Letter, Seat, seat_of, tcb_of
+from game.referee.house import SYNCHRONIZED, Debt, Letter, Seat, seat_of, tcb_of
 from game.referee.rules import RULES
 from game.tcp import ACK, FIN, RST, SYN, URG, Segment, State, Tcb
 from game.tcp.seqno import add, between, diff
@@ -58,8 +58,10 @@ class Said(Struct):
 
 
 TRUE: dict[str, Callable[[Said], bool]] = {
-    "closed": lambda it: it.tcb.state is State.CLOSED,
-    "listen": lambda it: it.tcb.state is State.LISTEN and not it.debts("SYN,ACK"),
+    "closed": lambda it: it.tcb.state is State.CLOSED and not it.debts("ACK"),
+    "listen": lambda it: it.tcb.state is State.LISTEN and not (it.debts("SYN,ACK") or it.debts("ACK")),
+    "last-ack": lambda it: not it.desk.house.law.time_wait
+    and (it.want, it.ack) in [(debt.segment.seq, debt.segment.ack) for debt in it.debts("ACK")],
     "syn-sent-waits": lambda it: it.tcb.state is State.SYN_SENT,
     "not-before-syn-ack": lambda it: it.owes_syn_ack,
     "not-before-crossed-syn-ack": lambda it: it.owes_syn_ack and it.tcb.crossed,
@@ -67,7 +69,10 @@ TRUE: dict[str, Callable[[Said], bool]] = {
     "syn-split": lambda it: it.seg.ctl & (SYN | ACK) != SYN | ACK
     and (it.want, it.ack) == (it.tcb.iss, add(it.tcb.irs, 1))
     and it.desk.house.law.name != "four-way",
-    "syn-in-synchronized": lambda it: it.seg.syn and it.tcb.syn_acked and it.want == it.tcb.snd_nxt,
+    "syn-in-synchronized": lambda it: it.seg.syn
+    and it.tcb.syn_acked
+    and it.tcb.state in SYNCHRONIZED
+    and it.want == it.tcb.snd_nxt,
     "syn-ack-not-mine": lambda it: it.seat.heard is not None
     and it.seat.heard.ctl == SYN | ACK
     and (it.want, it.ack) == (it.tcb.snd_nxt, it.tcb.rcv_nxt),

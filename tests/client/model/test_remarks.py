@@ -6,7 +6,7 @@ import pytest
 
 from game.client.model.remarks import SPOKEN, remark
 from game.client.scenes import samples
-from game.content.text import current, use_language
+from game.content.text import catalogue
 from game.match.sim import Simulation, events
 from game.match.view import Arrived
 from game.tcp.rules import RULES
@@ -37,9 +37,9 @@ def test_a_window_that_is_gone_is_not_spoken_of() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_rule_that_is_spoken_of_exists_and_has_words(language: str) -> None:
-    use_language(language)
+    words = catalogue(language)
     for rule in SPOKEN:
-        assert current().has(f"read.{rule.lower()}"), rule
+        assert words.has(f"read.{rule.lower()}"), rule
         assert rule in RULES or rule.startswith("house-"), rule
 
 
