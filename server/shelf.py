@@ -17,6 +17,7 @@ from server.hall.restore import begin_of
 from server.journal import Kept, Store
 from server.journal.sqlite import SqliteStore
 from server.keeping import Keeping
+from server.places import rooms_file
 
 KEEP_DAYS = 30
 _DAY = 86_400
@@ -25,11 +26,6 @@ _DAY = 86_400
 def today() -> int:
     """The date: seconds since 1970."""
     return int(time.time())
-
-
-def rooms_file(folder: Path, port: int) -> Path:
-    """The journal of the rooms that a relay on this port has."""
-    return folder / f"rooms-{port}.sqlite"
 
 
 class Shelf:

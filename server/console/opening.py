@@ -28,6 +28,7 @@ from server.hall import Levels
 from server.journal import Store
 from server.journal.sqlite import SqliteStore
 from server.keeping import Keeping
+from server.places import CLASSES, MARK, marked
 from server.run import signalled
 from server.session import Begin, Session
 from server.session.commands import Command, RecordError
@@ -35,6 +36,7 @@ from server.session.reception import Reception
 from server.session.restore import all_away, restore
 from server.session.roster import Student
 from server.session.told import Refusal
+from server.shelf import today
 from server.timers import monotonic_now
 
 _PAUSE_BETWEEN_LINKS = 10.0
@@ -64,8 +66,8 @@ async def open_class(
 ) -> None:
     """Run until SIGINT or SIGTERM. Raises Problem where it cannot listen, StoreError without a store."""
     folder = made(folders().data)
-    store = SqliteStore(folder / "journals.sqlite")
-    mark = folder / "open-class"
+    store = SqliteStore(folder / CLASSES)
+    mark = folder / MARK
     session, again = _session(store, mark, title, language)
     keeping = Keeping(store)
     reception = Reception(session, monotonic_now(), config.limits)
@@ -106,7 +108,7 @@ async def open_class(
     relay = Relay(config, Levels(levels), keeping, mount=mount, front=reception)
     try:
         await relay.start()
-        mark.write_text(session.id, encoding="utf-8")
+        mark.write_text(f"{session.id}\n{relay.port}\n", encoding="utf-8")
         opened.append(Open(relay.port, doors[0], again))
         ready(opened[0])
         await signalled()
@@ -128,7 +130,7 @@ def place_of(addresses: Sequence[str], port: int) -> tuple[str, str]:
 
 def _session(store: Store, mark: Path, title: str, language: str) -> tuple[Session, bool]:
     """The class that was not closed, or a new one."""
-    name = mark.read_text(encoding="utf-8").strip() if mark.is_file() else ""
+    name = marked(mark)[0]
     if name and store.length(name):
         try:
             session = restore(store.read(name))
@@ -137,5 +139,5 @@ def _session(store: Store, mark: Path, title: str, language: str) -> tuple[Sessi
         else:
             all_away(session)
             return session, True
-    begin = Begin(secrets.token_hex(4).upper(), title, secrets.token_hex(32), language)
+    begin = Begin(secrets.token_hex(4).upper(), title, secrets.token_hex(32), language, today())
     return Session.begin(begin, 0), False

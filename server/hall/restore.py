@@ -41,12 +41,36 @@ def replayed(
 ) -> Room | None:
     """The room as it stood at its last record, which is now; None for a room that was closed. What it says
     again goes into `told`. Raises RoomError, also where a match does not come out as `match` has it."""
-    if not lines:
-        raise RoomError("journal.no-journal", 0)
-    begin = begin_of(lines[0])
-    records = [decode(line, number) for number, line in enumerate(lines)]
+    records = read(lines)
     if isinstance(records[-1].do, End):
         return None
+    room, matches = again(id, records, levels, limits, now, told)
+    for name, played in matches.items():
+        if played != match(name):
+            raise RoomError("journal.differs", len(records), name)
+    room.octets = sum(map(len, lines)) + sum(len(text) for played in matches.values() for text in played)
+    return room
+
+
+def read(lines: Sequence[str]) -> list[Record]:
+    """A room's records, the first of which is its beginning. Raises RoomError."""
+    if not lines:
+        raise RoomError("journal.no-journal", 0)
+    begin_of(lines[0])
+    return [decode(line, number) for number, line in enumerate(lines)]
+
+
+def again(
+    id: str,
+    records: Sequence[Record],
+    levels: tuple[str, ...],
+    limits: Limits,
+    now: int,
+    told: list[Effect],
+) -> tuple[Room, dict[str, list[str]]]:
+    """The room whose last record is now, and the journals of its matches by name. Raises RoomError."""
+    begin = records[0].do
+    assert isinstance(begin, Begin)
     room = Room(id, begin, now - records[-1].at, levels, replace(limits, outbox=_ALL), told)
     matches: dict[str, list[str]] = {}
     last = 0
@@ -54,17 +78,14 @@ def replayed(
         if record.at < last:
             raise RoomError("journal.no-time", number)
         last = record.at
-        _again(room, record, number)
+        if not isinstance(record.do, End):
+            _again(room, record, number)
         for line in room.take_journal():
             if line.match != id:
                 matches.setdefault(line.match, []).append(line.text)
-    for name, played in matches.items():
-        if played != match(name):
-            raise RoomError("journal.differs", len(records), name)
-    room.octets = sum(map(len, lines)) + sum(len(text) for played in matches.values() for text in played)
     room.vacated.clear()
     room.dues.clear()
-    return room
+    return room, matches
 
 
 def _again(room: Room, record: Record, number: int) -> None:

@@ -75,6 +75,9 @@ class Store(Protocol):
     def sessions(self) -> list[Kept]:
         """Every journal, by name."""
 
+    def octets(self, session: str) -> int:
+        """How much room the records of a journal and its parts take."""
+
     def purge(self, session: str) -> int:
         """Forget a journal and its parts, for good; how many records that were."""
 

@@ -38,6 +38,11 @@ class MemoryStore:
         """Every journal, by name."""
         return [Kept(name, len(rows), rows[0]) for name, rows in sorted(self._rows.items())]
 
+    def octets(self, session: str) -> int:
+        """How much room the records of a journal and its parts take."""
+        parts = [rows for name, rows in self._rows.items() if part_of(name, session)]
+        return sum(len(record.encode()) for rows in parts for record in rows)
+
     def purge(self, session: str) -> int:
         """Forget a journal and its parts."""
         gone = [name for name in self._rows if part_of(name, session)]

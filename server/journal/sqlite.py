@@ -146,6 +146,16 @@ class SqliteStore:
             )
             return [Kept(*row) for row in rows]
 
+    def octets(self, session: str) -> int:
+        """How much room the records of a journal and its parts take."""
+        with self._troubles():
+            found = self._db.execute(
+                "SELECT sum(length(CAST(record AS BLOB))) FROM record"
+                " WHERE session = ? OR (session > ? AND session < ?)",
+                (session, f"{session}/", f"{session}0"),  # 0 comes right after /
+            )
+            return int(found.fetchone()[0] or 0)
+
     def purge(self, session: str) -> int:
         """Forget a journal and its parts; what they held is overwritten, in the log too."""
         with self._troubles():

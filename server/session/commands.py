@@ -36,6 +36,8 @@ class Begin(Struct, frozen=True, tag=True):
     title: Typed
     entropy: str
     language: str = "en"
+    begun: int = 0
+    """The date, in seconds since 1970, as the driver told it; 0: it told none."""
     format: str = FORMAT
     version: int = VERSION
 

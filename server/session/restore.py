@@ -17,9 +17,11 @@ _ANSWERS = 32
 """More than a client leaves unanswered before it waits."""
 
 
-def restore(lines: Sequence[str]) -> Session:
-    """The class at the time of its last record. Raises RecordError: no class, a newer version, a broken line,
-    a command that cannot have been carried out."""
+def restore(lines: Sequence[str], matches: dict[str, list[str]] | None = None) -> Session:
+    """The class at the time of its last record; the journals of its matches go into `matches`.
+
+    Raises RecordError: no class, a newer version, a broken line, a command that cannot have been carried out.
+    """
     if not lines:
         raise RecordError("journal.no-journal", 0)
     first = decode(lines[0], 0)
@@ -40,13 +42,18 @@ def restore(lines: Sequence[str]) -> Session:
             answer = session.do(record.do, record.at)
             if isinstance(answer, Refusal):
                 raise RecordError("journal.differs", number, answer.code)
-        _remember(session)
+        _remember(session, matches)
     return session
 
 
-def _remember(session: Session) -> None:
+def _remember(session: Session, matches: dict[str, list[str]] | None) -> None:
     """Nothing is told; but an answer may have been lost with the process, and will be asked for again."""
-    for effect in session.outgoing().effects:
+    out = session.outgoing()
+    if matches is not None:
+        for line in out.journal:
+            if line.match != session.id:
+                matches.setdefault(line.match, []).append(line.text)
+    for effect in out.effects:
         if isinstance(effect, Tell) and isinstance(effect.body, Said | Refused) and effect.body.id:
             answers = session.answers.setdefault(effect.student, {})
             answers[effect.body.id] = effect.body

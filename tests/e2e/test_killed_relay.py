@@ -24,7 +24,7 @@ from game.match.replay import replay
 from game.match.view import Update, View
 from game.wire.messages import Call, Host, Join, Post, Ready, Said, Seated
 from server.journal.sqlite import SqliteStore
-from server.shelf import rooms_file
+from server.places import rooms_file
 from tests.cli.test_serve import free_port
 from tests.support import ROOT, environment
 

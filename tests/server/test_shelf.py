@@ -19,8 +19,9 @@ from server.config import Config
 from server.hall import Hall, Levels
 from server.journal import Entry
 from server.journal.sqlite import LONG_LOG, SqliteStore
+from server.places import rooms_file
 from server.run import run
-from server.shelf import KEEP_DAYS, Shelf, rooms_file
+from server.shelf import KEEP_DAYS, Shelf
 
 DAY = 86_400
 PORT = 4711

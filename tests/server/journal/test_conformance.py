@@ -45,6 +45,16 @@ def test_an_unknown_journal_is_empty(store: Store) -> None:
     assert store.purge("nobody") == 0
 
 
+def test_the_room_that_a_journal_and_its_parts_take(store: Store) -> None:
+    fill(store, "s", "abc", "ä")
+    fill(store, "s/1", "xx")
+    fill(store, "s0", "another")
+    fill(store, "sx/1", "another")
+    assert store.octets("s") == 3 + 2 + 2
+    assert store.octets("s/1") == 2
+    assert store.octets("nobody") == 0
+
+
 @pytest.mark.parametrize("sequence", [0, 1, 3, -1])
 def test_a_number_that_is_taken_or_leaves_a_gap_is_a_conflict(store: Store, sequence: int) -> None:
     fill(store, "s", "a", "b")
