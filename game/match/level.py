@@ -71,6 +71,7 @@ class Plan(Struct, frozen=True):
     word      what both are told at the beginning: a catalogue key, or plain text
     limit     after which it has failed, None: as in the level · fresh  both houses are empty when it begins
     keeps     its seats stay when it has ended (ghosts, TIME-WAIT) · absent  ends where nobody lives
+    moral     what both are told when it has ended: a catalogue key, or plain text
     clear     the fog is lifted: each sees the other house and its letters
     """
 
@@ -92,6 +93,7 @@ class Plan(Struct, frozen=True):
     keeps: bool = False
     absent: tuple[End, ...] = ()
     clear: bool = False
+    moral: str = ""
     rules: tuple[Rule, ...] = ()
     deeds: tuple[Deed, ...] = ()
 

@@ -178,6 +178,7 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
         sheets=says,
         keeps=table.flag("keeps", False),
         clear=table.flag("clear", False),
+        moral=table.string("moral", "", longest=300),
         absent=cast("tuple[Literal['opener', 'listener'], ...]", absent),
         rules=rules,
         deeds=read_deeds(table, copies),

@@ -37,7 +37,27 @@ def reveal(played: Round, number: int, ideal: int | None, sheets: tuple[ScoreShe
         lost=lost_time(record, played.port, played.start, end),
         ideal=end - played.start if ideal is None else ideal,
         sheets=sheets,
+        moral=played.plan.moral,
+        wasted=(wasted(played, 0), wasted(played, 1)),
     )
+
+
+def wasted(played: Round, side: int) -> int:
+    """How long seats of a house were taken by others than the connection's own, in seat-microseconds. Only a
+    house with few seats wastes any."""
+    if played.setting.law(side).backlog is None:
+        return 0
+    since = dict.fromkeys(played.ghosts[side], played.start)
+    total = 0
+    for moment in played.record.moments:
+        port = moment.port
+        if moment.side != SIDES[side] or port == played.port:
+            continue
+        if moment.state in ("CLOSED", "LISTEN"):
+            total += moment.at - since.pop(port, moment.at)
+        else:
+            since.setdefault(port, moment.at)
+    return total + sum(played.now - at for at in since.values())
 
 
 def flight(flying: Flying) -> Flight:

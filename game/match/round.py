@@ -24,6 +24,7 @@ from game.match.view import Arrived, Burned, Called, Foul, Moment, Moved, News, 
 from game.match.vocabulary import Deed
 from game.referee.deliver import deliver
 from game.referee.house import (
+    AWAY,
     DARK,
     Change,
     House,
@@ -103,8 +104,12 @@ class Round:
         self._turned = [self.start, self.start]
         self._deadlines: list[int | None] = [None, None]
         self._adrift: list[tuple[int, Arrival]] = []
+        self.ghosts: list[tuple[int, ...]] = []
+        """Per house, the ports of others that sit there from the beginning."""
         for side, house in enumerate(open_houses(setting, self._numbers, self._absent)):
             self._settle(side, house)
+            sitting = [seat for seat in house.seats if seat.tcb.state not in AWAY]
+            self.ghosts.append(tuple([seat.port for seat in sitting if seat.port != self.port]))
             seat, state = seat_of(house, self.port), state_of(house, self.port).value
             hearts = DARK if seat is None else seat.hearts
             self.record.moments.append(Moment(SIDES[side], self.port, self.start, state, hearts))

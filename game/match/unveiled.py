@@ -67,7 +67,11 @@ class Lost(Struct, frozen=True):
 
 
 class Reveal(Struct, frozen=True):
-    """The fog has lifted: both truths of one finished connection. Sent only when it has ended."""
+    """The fog has lifted: both truths of one finished connection. Sent only when it has ended.
+
+    `moral`: what it was played for, a catalogue key or plain text. `wasted`: how long seats of A's and B's
+    house were taken by correspondences that nobody opened in it, added up over the seats.
+    """
 
     connection: int
     port: int
@@ -83,3 +87,5 @@ class Reveal(Struct, frozen=True):
     lost: tuple[Lost, ...]
     ideal: int
     sheets: tuple[ScoreSheet, ScoreSheet]
+    moral: str = ""
+    wasted: tuple[int, int] = (0, 0)

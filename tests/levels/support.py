@@ -10,6 +10,7 @@ from game.match.level import Level
 from game.match.level_read import read_level
 from game.match.record import Flying, Record
 from game.match.sim import Simulation
+from game.match.view import Reveal
 from tests.support import ROOT
 
 LEVELS = {int(path.name[:2]): path for path in sorted((ROOT / "assets" / "levels").glob("[0-9][0-9]-*.toml"))}
@@ -26,9 +27,10 @@ def shipped(number: int) -> Level:
 class Played:
     """One connection as it was played. Letters are written as in the RFC; A is the plan's opener."""
 
-    def __init__(self, record: Record, reached: bool) -> None:
+    def __init__(self, record: Record, reveal: Reveal) -> None:
         self.record = record
-        self.reached = reached
+        self.reveal = reveal
+        self.reached = reveal.reached
 
     def letters(
         self, side: str = "AB!", *, lost: bool | None = None, repeat: bool | None = None
@@ -84,5 +86,10 @@ def played(number: int, profile: Profile = "perfect", seed: int = 1) -> tuple[Pl
             break
     else:
         raise AssertionError(f"level {number} never ends for {profile} bots")
-    reveals = simulation.match.books.reveals
-    return tuple(Played(record, reveal.reached) for record, reveal in zip(records, reveals, strict=True))
+    ended = simulation.match.books.reveals
+    return tuple(Played(record, reveal) for record, reveal in zip(records, ended, strict=True))
+
+
+def reveals(number: int, profile: Profile = "perfect") -> tuple[Reveal, ...]:
+    """What both were shown at the end of each connection."""
+    return tuple(one.reveal for one in played(number, profile))

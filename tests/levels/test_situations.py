@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from game.match.bot import Profile
-from tests.levels.support import LEVELS, PROFILES, Played, played, shipped
+from tests.levels.support import LEVELS, PROFILES, Played, played, reveals, shipped
 
 ALL = pytest.mark.parametrize("profile", PROFILES)
 UNWINNABLE = {(4, 3), (8, 1)}
@@ -414,3 +414,26 @@ class TestLevel11:
         assert "<SEQ=301><ACK=101><CTL=ACK><DATA=5>" in one.letters("B")
         assert "<SEQ=102><ACK=306><CTL=ACK>" in one.letters("A")
         assert one.record.read == [5, 0]
+
+
+class TestWhatItWasFor:
+    @pytest.mark.parametrize("number", sorted(set(LEVELS) - {12}))
+    def test_every_moral_is_told_at_the_end(self, number: int) -> None:
+        level = shipped(number)
+        for one, plan in zip(reveals(number), level.plans, strict=True):
+            assert one.moral == plan.moral
+
+    def test_level_4_counts_the_seats_that_ghosts_wasted(self) -> None:
+        seconds = [round(one.wasted[1] / 1_000_000) for one in reveals(4)]
+        calm, two, full, real, figure_8, lost = seconds
+        assert calm == figure_8 == 0
+        assert two > 5
+        assert full >= 2 * 24, "both seats for the whole night"
+        assert 0 < real < full, "under three letters a reset frees the seat"
+        assert lost > 0
+        assert all(one.wasted[0] == 0 for one in reveals(4)), "nobody sits at the opener's"
+
+    def test_level_8_the_flood_wastes_all_seats(self) -> None:
+        first, _, cookies, _, _ = reveals(8)
+        assert first.wasted[1] > 60_000_000
+        assert cookies.wasted[1] == 0, "with cookies nobody sits before letter 3"

@@ -20,7 +20,7 @@ from game.client.paint.kit import Kit
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.furniture import KeyLink, words
-from game.client.scenes.reveal import ladder_view, lifting, lost, receipt
+from game.client.scenes.reveal import ladder_view, lifting, lost, moral, receipt
 from game.client.scenes.reveal.ladder_view import VIEW
 from game.client.scenes.reveal.roll import LINE, Roll
 from game.client.scenes.reveal.ruler import KitRuler
@@ -181,6 +181,7 @@ class RevealScene(Scene):
         lifting.add_dusk(picture, self.age(now))
         same = (reveal.connection, reveal.started_at, names, current().language)
         picture.add("title", Box(16, 6, 380, 74), same, partial(_title, kit, reveal))
+        moral.add(picture, reveal, names)
         opener = truth.side_of(reveal.opener)
         panel = partial(ladder_view.draw_panel, kit, names, opener)
         picture.add("panel", Grid.TRUTH.inset(-32), same, panel)
