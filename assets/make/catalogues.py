@@ -96,7 +96,7 @@ def uses() -> tuple[dict[str, str], list[re.Pattern[str]]]:
         # 'console.link.' ~ quality is a pattern, as an f-string is in code.
         for first, last in re.findall(r"'([a-z0-9.-]+\.)' ~ [a-z.]+(?: ~ '([a-z0-9.-]+)')?", text):
             patterns.append(re.compile(re.escape(first) + "[a-z0-9.-]+" + re.escape(last)))
-    for path in sorted(ROOT.glob("assets/levels/*.toml")):
+    for path in sorted(ROOT.glob("assets/levels/**/*.toml")):
         for key in re.findall(rf'"({KEY.pattern})"', path.read_text(encoding="utf-8")):
             whole.setdefault(key, str(path.relative_to(ROOT)))
     return whole, patterns

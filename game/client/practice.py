@@ -33,6 +33,10 @@ class HomeHall:
         self._links: dict[int, HomeLink] = {}
         self.now = now
 
+    def next_deadline(self) -> int | None:
+        """When something happens here by itself."""
+        return self._hall.next_deadline()
+
     def admit(self, link: HomeLink) -> None:
         """Somebody comes to the door."""
         conn = len(self._links) + 1
@@ -129,7 +133,8 @@ class PracticeLink(HomeLink):
         level_text: str | None = None,
         now: Callable[[], int] = monotonic_now,
     ) -> None:
-        super().__init__(HomeHall(levels, now), name, Host(level, weather, seed, level_text))
+        self.hall = HomeHall(levels, now)
+        super().__init__(self.hall, name, Host(level, weather, seed, level_text))
         self.send(Bot(bot))
         self.send(Ready())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client import seats
+from game.client.halt import Halt
 from game.client.model.told import Told, fold
 from game.client.seats import Sat
 from game.link import Away, Connecting, Gone, Link, LinkState, Move, Open, Rejected
@@ -20,7 +21,8 @@ class Table:
     """One seat: `told` is what is known, `poll` keeps it up to date.
 
     `stop` ends a relay that was started for it on `port`; a seat at somebody else's relay has its `place`,
-    and is written down under `name` until it is left (see `seats`).
+    and is written down under `name` until it is left (see `seats`). `halt`: the clock of a sandbox, `due` the
+    moment of what happens next there.
     """
 
     def __init__(
@@ -40,6 +42,10 @@ class Table:
         self._local = local
         self._stop = stop
         self.alone = False
+        self.halt: Halt | None = None
+        self.due: Callable[[], int | None] = _never
+        self.asked: set[int] = set()
+        """In a diagnosis: the connections after which the player has said what the other believes."""
 
     @property
     def state(self) -> LinkState:
@@ -89,3 +95,7 @@ class Table:
         if self._stop is not None:
             self._stop()
             self._stop = None
+
+
+def _never() -> int | None:
+    return None

@@ -30,10 +30,16 @@ def shipped_level(name: str) -> Level | None:
     return read_level_file(paths[0]) if paths else None
 
 
+def extra_level(name: str) -> Level:
+    """What came with the game and is no lesson, by its id: `sandbox`, `diagnosis`."""
+    return read_level_file(asset("levels", "extra", f"{name}.toml"))
+
+
 def find_level(name: str) -> Level:
     """The level with this number or id, or in the file at this path. Raises Problem."""
     levels = shipped_levels()
-    for level in levels:
+    extra = [extra_level(path.stem) for path in sorted(asset("levels", "extra").glob("*.toml"))]
+    for level in (*levels, *extra):
         if name == level.id or (level.number is not None and name == str(level.number)):
             return level
     if name.endswith(".toml") or Path(name).is_file():

@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from game.match.habits import BELIEFS
 from game.match.ideal import REST, best, composed
+from game.match.level import Level
 from game.match.view import Arrived, Desk, Moved, Opened, Option, Posted, Update, View
 from game.tcp.segment import Segment
 
@@ -60,8 +61,7 @@ class Bot:
     def __init__(self, profile: Profile, seed: int = 0, belief: str | None = None) -> None:
         self.profile = profile
         self.seen = 0
-        tags = sorted(BELIEFS)
-        self._belief = BELIEFS[tags[seed % len(tags)] if belief is None else belief]
+        self._belief = BELIEFS[_drawn(tuple(sorted(BELIEFS)), seed) if belief is None else belief]
         self._seed = seed.to_bytes(32, "big", signed=True)
         self._thoughts = 0
         self._next: Action | None = None
@@ -76,6 +76,12 @@ class Bot:
         self._right: tuple[int, Segment] | None = None
         self._hurried: set[tuple[int, int]] = set()
         self._erred: set[tuple[int, Segment]] = set()
+
+    @classmethod
+    def at(cls, level: Level, profile: Profile, seed: int) -> Bot:
+        """The bot that sits down in a match of this level, whose file may say what a careless one
+        believes."""
+        return cls(profile, seed, _drawn(level.beliefs, seed) if level.beliefs else None)
 
     def told(self, news: View | Update) -> None:
         """What the seat is told. A change of mind costs no time; a new task does."""
@@ -202,3 +208,9 @@ class Bot:
         told = self._thoughts.to_bytes(8, "big")
         value = int.from_bytes(blake2b(told, key=self._seed, digest_size=4).digest(), "big")
         return (_LEAST + (_SPREAD * value >> 32)) * 100 // self._clock
+
+
+def _drawn(tags: tuple[str, ...], seed: int) -> str:
+    """One of them, by a hash: seeds of one side of a table are all odd or all even."""
+    told = blake2b(seed.to_bytes(32, "big", signed=True), digest_size=4).digest()
+    return tags[int.from_bytes(told, "big") % len(tags)]

@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from game.match.view import LevelFace, Side, Wish
+from game.match.view import LevelFace, Purpose, Side, Wish
 from game.match.vocabulary import Deed, End, Rule
 from game.match.weather import PRESETS, SECOND, Weather
 from game.referee.law import Law
@@ -127,8 +127,11 @@ class Level(Struct, frozen=True):
     limit     after which a connection has failed, 0: never · thinking  P of the score, per connection
     par       points per player and connection · stars  percent of par for the second and third star
     clock     in hundredths: 200 is twice as fast · text  the file's, for the journal
-    bot       who lives in the other house when somebody plays alone · draft  not offered to players yet
+    bot       who lives in the other house when somebody plays alone · beliefs  of the careless: one is drawn;
+    empty: from all · draft  not offered to players yet
     gentle    a letter against the rules comes back without points
+    purpose   a lesson; a sandbox, where letters against the rules travel as if somebody had forged them; or a
+    diagnosis, where those of house B do, and A names the misconception behind them
     compare   connections whose ladders stand side by side at the end, from 1
     deck      the plans are cards of a night, which has no last connection; None: they are played in their
     order
@@ -155,8 +158,10 @@ class Level(Struct, frozen=True):
     clock: int = 100
     text: str = ""
     bot: str = "human"
+    beliefs: tuple[str, ...] = ()
     draft: bool = False
     gentle: bool = False
+    purpose: Purpose = "lesson"
     compare: tuple[int, ...] = ()
     deck: Deck | None = None
 
@@ -197,6 +202,7 @@ def face(level: Level, connections: int) -> LevelFace:
         par=2 * level.par * counted,
         clock=level.clock,
         guidance=level.guidance,
+        purpose=level.purpose,
         compare=level.compare,
         desks=1 if level.deck is None else level.deck.desks,
     )

@@ -7,14 +7,15 @@ format is told in assets/levels/README.md. Pure: whoever calls has read the file
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from game.match.deck_read import Others, read_cards, read_deck
+from game.match.habits import BELIEFS
 from game.match.law_read import read_law
 from game.match.level import GOALS, LISTENER, OPENER, Goal, Level, Plan
 from game.match.script_read import read_deeds, read_rules
 from game.match.toml_read import LevelError, Page, Path, Table
-from game.match.view import Wish
+from game.match.view import Purpose, Wish
 from game.match.vocabulary import ENDS
 from game.match.weather import SECOND, late
 from game.match.weather_read import read_weather
@@ -23,7 +24,7 @@ from game.tcp.tcb import State
 
 __all__ = ["FORMAT", "LevelError", "read_level"]
 
-BOTS = ("perfect", "human")
+BOTS = ("perfect", "human", "impatient", "absent-minded", "careless")
 """Who may live in the other house."""
 
 FORMAT = 1
@@ -89,8 +90,10 @@ def read_page(page: Page, others: Others | None = None) -> Level:
         clock=top.scaled("clock", 100, _CLOCK, 0, 1000),
         text=page.text,
         bot=top.choice("bot", BOTS, "human"),
+        beliefs=_beliefs(top),
         draft=top.flag("draft", False),
         gentle=top.flag("gentle", False),
+        purpose=cast(Purpose, top.choice("purpose", get_args(Purpose), "lesson")),
         compare=top.integers("compare", 1, max(1, len(plans))),
         deck=deck,
     )
@@ -101,6 +104,17 @@ def read_page(page: Page, others: Others | None = None) -> Level:
     _check_times(level, top)
     _check_wishes(level, top)
     return level
+
+
+def _beliefs(top: Table) -> tuple[str, ...]:
+    if not top.has("beliefs"):
+        top.known.append("beliefs")
+        return ()
+    tags = top.strings("beliefs")
+    for tag in tags:
+        if tag not in BELIEFS:
+            top.wrong("beliefs", "not-one-of", found=tag, options=", ".join(BELIEFS))
+    return tags
 
 
 def _goal(holder: Table) -> Goal | None:

@@ -106,6 +106,8 @@ class Match(Telling):
         before = seat_of(played.houses[index], port)
         found = played.post(index, port, segment, seen, self.course.beside(played, index))
         self._judged(played, index, port, segment, found.verdict)
+        if found.verdict.loose:
+            return found.verdict
         if found.verdict.kind == "foul" or (self.level.gentle and found.verdict.kind == "returned"):
             self._help(played, index, port, (port, before and (before.tcb, before.debts)))
         return found.verdict

@@ -20,7 +20,7 @@ from game.match.papers import Papers
 from game.match.post import SIDES, Arrival, Overdue, Post
 from game.match.record import Flying, Record, own_time, unfinished
 from game.match.script import Script
-from game.match.view import Arrived, Burned, Called, Foul, Moment, Moved, News, Posted
+from game.match.view import Arrived, Burned, Called, Foul, Moment, Moved, News, Posted, Purpose
 from game.match.vocabulary import Deed
 from game.referee.deliver import deliver
 from game.referee.house import (
@@ -47,6 +47,9 @@ RACE = 1_500_000
 which no clock of a level scales."""
 
 NO_STAMP = Verdict("returned", "no-stamp", "house", "match.no-stamp")
+
+LOOSE: dict[Purpose, tuple[int, ...]] = {"lesson": (), "sandbox": (0, 1), "diagnosis": (1,)}
+"""The houses whose letters against the rules are let go."""
 
 _POST, _HOUSE_A, _HOUSE_B, _END, _PATIENCE = range(5)
 
@@ -127,6 +130,8 @@ class Round:
         found = judge(house, Letter(port, segment), self.now, self._earlier(side, seen), beside)
         if self.level.gentle:
             found = _eased(found)
+        if found.segment is None and side in LOOSE[self.level.purpose]:
+            found = _let_go(found, segment)
         self._judged(side, port, segment, found)
         if found.segment is not None:
             self._send(side, port, house, found, found.segment)
@@ -285,7 +290,7 @@ class Round:
         self._changed(side, found.changes)
         after = seat_of(found.house, port) or seat
         iss = segment.seq if segment.ctl & SYN or after is None else after.tcb.iss
-        if segment.text and port == self.port:
+        if segment.text and port == self.port and not found.verdict.loose:
             self.papers.said(side, segment, seat, iss)
         self.post_office.take(flying, iss, 0 if after is None else after.tcb.irs)
         self.notes.append((self.now, side, "posted", flying))
@@ -391,6 +396,9 @@ class Round:
     def _judged(self, side: int, port: int, segment: Segment | None, found: Judgement) -> None:
         """Keep account of what the referee said."""
         verdict = found.verdict
+        if verdict.loose or (self.level.purpose == "diagnosis" and verdict.kind != "legal"):
+            self.record.fouls.append(Foul(SIDES[side], port, self.now, segment, verdict))
+            return
         if verdict.travels:
             self.record.hasty[side] += verdict.kind != "legal"
             return
@@ -416,3 +424,9 @@ def _eased(found: Judgement) -> Judgement:
     if verdict.kind != "foul":
         return found
     return replace(found, verdict=replace(verdict, kind="returned", points=0, tag=None))
+
+
+def _let_go(found: Judgement, segment: Segment) -> Judgement:
+    """In a sandbox a letter against the rules travels all the same. Its writer's TCP did not write it, so
+    nothing moves in that house: for the reader it is like a forged one."""
+    return replace(found, verdict=replace(found.verdict, points=0, loose=True), segment=segment)

@@ -37,7 +37,7 @@ class Simulation:
     ) -> None:
         players = Player(names[0], profiles[0]), Player(names[1], profiles[1])
         self.match = Match(level, seed, players, weather=weather, connections=connections, timed=timed)
-        self.bots = Bot(profiles[0], 2 * seed), Bot(profiles[1], 2 * seed + 1)
+        self.bots = Bot.at(level, profiles[0], 2 * seed), Bot.at(level, profiles[1], 2 * seed + 1)
         self.now = 0
 
     def start(self) -> None:

@@ -73,6 +73,8 @@ Role = Literal["opener", "listener", "both"]
 
 Phase = Literal["waiting", "play", "reveal", "results"]
 
+Purpose = Literal["lesson", "sandbox", "diagnosis"]
+
 Wish = Literal["", "close", "abort"]
 """What a player is asked to do once nothing is left to say: say goodbye, break off, or nothing."""
 
@@ -252,7 +254,7 @@ class LevelFace(Struct, frozen=True):
     `par` is the pair's over all connections; `clock` in hundredths: 200 is twice as fast; `guidance`: a
     first-time player is told what to do next until the first connection stands; `compare`: connections whose
     ladders stand side by side at the end, from 1. A night has no end that is known (`connections` 0) and up
-    to `desks` of them at once.
+    to `desks` of them at once. `purpose`: see `level.Level`.
     """
 
     id: str
@@ -267,6 +269,7 @@ class LevelFace(Struct, frozen=True):
     guidance: bool = False
     compare: tuple[int, ...] = ()
     desks: int = 1
+    purpose: Purpose = "lesson"
 
 
 class WeatherFace(Struct, frozen=True):

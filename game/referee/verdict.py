@@ -18,6 +18,7 @@ class Verdict(Struct, frozen=True, gc=False):
     (domain `referee`) with its `params`; `nearest` the nearest legal letter and `differs` the parts that
     differ from it ("ctl", "seq", "ack", "text"); `tag` the misconception that a letter shows, never on a
     right letter; `points` what it costs its writer; `before` and `after` are state names.
+    `loose`: where letters against the rules are let go (a sandbox), this one was.
     """
 
     kind: Kind
@@ -31,8 +32,10 @@ class Verdict(Struct, frozen=True, gc=False):
     points: int = 0
     before: str = ""
     after: str = ""
+    loose: bool = False
 
     @property
     def travels(self) -> bool:
-        """Whether the letter goes to the post (everything but a foul and a returned letter)."""
-        return self.kind not in ("foul", "returned")
+        """Whether the letter goes to the post: everything but a foul and a returned letter, and those where
+        they are let go."""
+        return self.loose or self.kind not in ("foul", "returned")

@@ -117,7 +117,7 @@ class Table:
         self._let_bots_act(self.clock(now))
 
     def _bring_bot(self, side: int, profile: str) -> None:
-        bot = Bot(cast(Profile, profile), 2 * self._seed + side)
+        bot = Bot.at(self.match.level, cast(Profile, profile), 2 * self._seed + side)
         bot.told(self.match.view(SIDES[side]))
         self.match.take_update(SIDES[side])
         self._bots[side] = bot

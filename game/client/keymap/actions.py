@@ -46,6 +46,8 @@ Verb = Literal[
     "send",
     "why",
     "book",
+    "pause",
+    "step",
     "menu",
     "help",
 ]

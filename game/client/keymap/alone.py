@@ -43,6 +43,8 @@ _PLAIN: dict[int, DeskAction] = {
     pygame.K_g: DeskAction("give-up"),
     pygame.K_h: DeskAction("why"),
     pygame.K_b: DeskAction("book"),
+    pygame.K_p: DeskAction("pause"),
+    pygame.K_o: DeskAction("step"),
     pygame.K_F1: DeskAction("help"),
 }
 MODIFIED = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META

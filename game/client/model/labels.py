@@ -167,7 +167,8 @@ def _foul(returned: Returned, ruler: Ruler, axis: Timeline) -> Label:
         lines = [first]
     else:
         lines = [ruler.say(word, part="").strip().rstrip(":："), returned.part]
-    back = ruler.say("ladder.returned", seconds=f"{returned.at / SECOND:.1f}")
+    fate = "ladder.let-go" if returned.verdict.travels else "ladder.returned"
+    back = ruler.say(fate, seconds=f"{returned.at / SECOND:.1f}")
     lines.append(back if ruler.wide(back, "ui", 13) <= right - left else seconds(ruler, returned.at))
     wide = max(
         24 + ruler.wide(lines[0], "ui-bold", 14),

@@ -10,12 +10,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from game.client.model.naming import shown
 from game.client.scenes.base import Scene, Shell
 
 if TYPE_CHECKING:
     from game.client.table import Table
 
-PLACES = ("lobby", "match", "reveal", "results")
+PLACES = ("lobby", "match", "naming", "reveal", "results")
 OVERLAYS = ("menu", "help", "gone")
 _CLASSES = {
     "title": "Title",
@@ -30,6 +31,9 @@ _CLASSES = {
     "story": "StoryScene",
     "gone": "GoneScene",
     "handbook": "HandbookScene",
+    "sandbox": "SandboxScene",
+    "diagnosis": "DiagnosisScene",
+    "naming": "NamingScene",
 }
 
 
@@ -45,7 +49,18 @@ def place_for(table: Table) -> str | None:
     told = table.told
     if told.view is None:
         return "lobby" if told.lobby is not None else None
+    if asks(table):
+        return "naming"
     return {"waiting": "lobby", "play": "match", "reveal": "reveal", "results": "results"}[told.view.phase]
+
+
+def asks(table: Table) -> bool:
+    """In a diagnosis: before the fog lifts over a connection in which the other's misconception has shown,
+    the player is asked for it."""
+    view = table.told.view
+    if view is None or view.phase != "reveal" or view.level.purpose != "diagnosis":
+        return False
+    return view.connection not in table.asked and shown(view) is not None
 
 
 def follow(shell: Shell, stack: list[Scene]) -> None:

@@ -38,6 +38,9 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "laws": ("laws", samples.nothing),
     "laws-storm": ("laws", samples.nothing),
     "replay-rest": ("replay", samples.nothing),
+    "sandbox": ("sandbox", samples.nothing),
+    "diagnosis": ("diagnosis", samples.nothing),
+    "naming": ("naming", samples.naming),
     "handbook": ("handbook", samples.nothing),
     "handbook-foul": ("handbook", samples.match_foul),
 }

@@ -24,13 +24,13 @@ def lost_letter() -> Reveal:
     """pictures/reveal.png: a lost SYN, a copy of the answer, a foul, a late third letter."""
     verdict = Verdict(
         "foul",
-        "ack-window",
+        "ack-not-counting-syn",
         "3.4",
         "foul.ack-not-counting-syn",
         {"got": 300, "syn": 300, "want": 301, "name": "Jonah"},
         THIRD,
         ("ack",),
-        "ack-names-last",
+        "ack-last-received",
         -10,
     )
     mine = ScoreSheet(

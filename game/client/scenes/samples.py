@@ -6,6 +6,8 @@ moment.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.client.model.told import Told, fold
 from game.client.scenes import sample_reveal
 from game.match.view import (
@@ -216,6 +218,20 @@ def reveal() -> Told:
     """The third connection of pictures/reveal.png."""
     news: tuple[News, ...] = (Opened(0, PORT, 3, "opener"), Ended(10 * S, sample_reveal.lost_letter()))
     return seated(view(12 * S, (), news, "reveal", connection=3, weather=BRISK))
+
+
+def naming() -> Told:
+    """The same letters in a diagnosis, seen from the other house, before the fog lifts."""
+    news: tuple[News, ...] = (
+        Opened(0, PORT, 3, "listener"),
+        Arrived(2 * S, 1, PORT, HELLO),
+        Posted(4 * S, 1, PORT, ANSWER, "legal", False),
+        Arrived(6 * S, 2, PORT, Segment(seq=101, ack=300, ctl=ACK)),
+        Arrived(9 * S, 3, PORT, Segment(seq=101, ack=301, ctl=ACK)),
+        Ended(10 * S, sample_reveal.lost_letter()),
+    )
+    seen = view(12 * S, (), news, "reveal", "B", 3)
+    return seated(replace(seen, level=replace(seen.level, number=None, purpose="diagnosis")))
 
 
 def reveal_long() -> Told:

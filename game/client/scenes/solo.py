@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from game.client.halt import Halt
 from game.client.scenes.base import Shell
 from game.client.table import Table
 from game.content.text import translate
+from game.link import Link
 from game.match.level import Level
 
 LEVEL = "1"
@@ -22,6 +24,24 @@ def play(shell: Shell, level: Level | None = None) -> None:
     else:
         text = None if level in shipped else level.text
         link = PracticeLink(shipped, name=name, level=level.id, bot=level.bot, level_text=text, now=shell.now)
+    _sit(shell, link)
+
+
+def play_extra(shell: Shell, level: Level, weather: str = "") -> Table:
+    """A level that is no lesson, as it is given; its clock can stand still. The seat that was taken."""
+    from game.client.practice import PracticeLink
+
+    halt = Halt(shell.now)
+    name = shell.kept.now.name or translate("player.unnamed")
+    link = PracticeLink([level], name=name, level=level.id, weather=weather, bot=level.bot, now=halt)
+    table = _sit(shell, link)
+    if level.purpose == "sandbox":
+        table.halt, table.due = halt, link.hall.next_deadline
+    return table
+
+
+def _sit(shell: Shell, link: Link) -> Table:
     table = Table(link, shell.now)
     table.alone = True
     shell.sit(table)
+    return table

@@ -28,7 +28,11 @@ from game.content.text import current, translate
 CARDS = (("play", "cap"), ("story", "star"), ("host", "house"), ("join", "envelope"))
 """The great entries, with their icons: `play` begins at once, the others open the scene of their name."""
 
-SHELF: tuple[tuple[str, str], ...] = (("handbook", "book"),)
+SHELF: tuple[tuple[str, str], ...] = (
+    ("handbook", "book"),
+    ("sandbox", "keys"),
+    ("diagnosis", "person"),
+)
 """The small entries below the cards, with their icons: each opens the scene of its name."""
 
 SHELF_BOX, SHELF_GAP, RAISED = Box(48, 668, 1184, 36), 12, -22

@@ -197,7 +197,8 @@ class Focus:
         return ()
 
     def _arrow(self, dx: int, dy: int) -> tuple[Said, ...]:
-        """To the nearest widget in that direction; sideways distance counts double."""
+        """To the nearest widget in that direction; sideways distance counts double, and four times for what
+        does not stand in the same row or column."""
         here = self.focused
         if here is None:
             return self._step(1)
@@ -207,8 +208,10 @@ class Focus:
                 continue
             far_x, far_y = other.box.cx - here.box.cx, other.box.cy - here.box.cy
             along, aside = (far_x * dx, abs(far_y)) if dx else (far_y * dy, abs(far_x))
-            if along > 4 and (best is None or along + 2 * aside < best[0]):
-                best = (along + 2 * aside, other.name)
+            reach = (other.box.h + here.box.h) / 2 if dx else (other.box.w + here.box.w) / 2
+            cost = along + aside * (2 if aside < reach else 4)
+            if along > 4 and (best is None or cost < best[0]):
+                best = (cost, other.name)
         if best is not None:
             self.current = best[1]
         return ()

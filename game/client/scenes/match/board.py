@@ -89,6 +89,9 @@ class Board:
         self.why = KeyLink("why", 1152, 507, "H", translate("owl.why"), 90)
         self.book = KeyLink("book", 1118, 672, "B", translate("title.handbook"), 124)
         self.book.visible = False
+        self.pause = KeyLink("pause", 706, 25, "P", translate("sandbox.pause"), 110)
+        self.step = KeyLink("step", 826, 25, "O", translate("sandbox.step"), 110)
+        self.pause.visible = self.step.visible = False
         self.menu = KeyLink("menu", 1074, 25, "Esc", translate("match.menu"), 104)
         self.help = KeyLink("help", 1180, 25, "F1", translate("match.help"), 94)
         taken = [self.take_seq, self.take_ack, self.older, self.newer]
@@ -105,6 +108,8 @@ class Board:
             self.bot,
             self.why,
             self.book,
+            self.pause,
+            self.step,
             self.help,
             self.menu,
         ]

@@ -58,9 +58,10 @@ def _top(kit: Kit, level: LevelFace, weather: WeatherFace, connection: int, surf
     title = words(level.title)
     kit.text(surface, title, x, 24, "head", 20, CREAM, width=250)
     x += min(250, kit.text_width(title, "head", 20)) + 14
-    count = translate("match.connection", number=connection, of=level.connections)
-    kit.text(surface, count, x, 25, "ui", 15, DIM)
-    x += kit.text_width(count, "ui", 15) + 30
+    if level.purpose != "sandbox":  # it has one connection, which never ends by itself
+        count = translate("match.connection", number=connection, of=level.connections)
+        kit.text(surface, count, x, 25, "ui", 15, DIM)
+        x += kit.text_width(count, "ui", 15) + 30
     if weather.id in icons.ICONS:
         icons.draw(kit, surface, weather.id, x, 25, TEXT, 20)
     name = words(f"weather.{weather.id}")

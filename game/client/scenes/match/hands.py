@@ -89,6 +89,8 @@ class Hands:
                 self.why = not self.why
             case "book":
                 self._open("handbook")
+            case "pause" | "step":
+                self._halt(action.verb)
             case "menu":
                 self._open("menu")
             case "help":
@@ -135,6 +137,8 @@ class Hands:
                 self.table.send(Bot("human"))
             case Pressed("menu" | "help" as name):
                 self._open(name)
+            case Pressed("pause" | "step" as name):
+                self._halt(name)
             case Pressed("book"):
                 self._open("handbook")
 
@@ -213,6 +217,17 @@ class Hands:
         if call is not None:
             table.send(Call(self.now.desk.port, call, facts.seen(table.told, now)))
             self.shell.play("tick")
+
+    def _halt(self, verb: str) -> None:
+        """In a sandbox: let the clock stand or go on, or take it to the next thing that happens."""
+        table = self.table
+        if table is None or table.halt is None:
+            return
+        if verb == "pause":
+            table.halt.toggle()
+        else:
+            table.halt.step(table.due())
+        self.shell.play("tick")
 
     def _open(self, scene: str) -> None:
         self.shell.push(routes.open_scene(scene, self.shell))

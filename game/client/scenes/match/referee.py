@@ -45,6 +45,8 @@ def add(picture: Picture, now: Situation, why: bool) -> None:
     box = PANEL.inset(-30)
     if now.word is not None:
         hint = "" if now.hint is None else say(now.hint, now.peer_name)
+        if now.word.verdict.loose:
+            hint = translate("owl.loose")
         key: object = (now.word, why, hint)
         picture.add("referee", box, key, partial(_verdict, kit, now.word, why, hint))
     else:

@@ -19,6 +19,7 @@ from game.client.scenes.match.board import Board
 from game.client.scenes.match.hands import Hands
 from game.client.sound import Name
 from game.client.widgets.slot import NumberSlot
+from game.content.text import translate
 from game.match.view import Arrived, Burned, Desk, Judged, News, Posted
 
 ASKING = (pygame.KEYDOWN, pygame.CONTROLLERBUTTONDOWN)
@@ -71,6 +72,10 @@ class DeskView(Hands):
         if not self.now.incoming:
             self._settled[self.port] = self.now.desk
         self.board.sync(self.now, self.waiting is not None, self.shell.kit.scale.compact)
+        halt = table.halt
+        self.board.pause.visible = self.board.step.visible = halt is not None
+        if halt is not None:
+            self.board.pause.word = translate("sandbox.go-on" if halt.standing else "sandbox.pause")
         self.board.book.visible = self.why and self.now.word is not None
         self.board.bot.visible = banner.may_seat_bot(table, now)
 
