@@ -98,6 +98,8 @@ def stage(app: App, scene: str) -> None:
     """Put a scene on the stack, and below it what it is laid over."""
     if scene in routes.OVERLAYS or (scene == "handbook" and app.table is not None):
         app.push(routes.open_scene("match", app))
+    if scene == "compare":
+        app.push(routes.open_scene("results", app))
     app.push(routes.open_scene(scene, app))
     if isinstance(app.scene, HandbookScene) and app.scene.ladder is not None:
         app.scene.stands = len(app.scene.ladder.steps)

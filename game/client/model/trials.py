@@ -10,15 +10,16 @@ from game.client.model.strip import Line, Measure, Strip, axis_for, strip
 from game.client.model.timeline import Timeline
 from game.content.text import translate
 from game.match.experiment import Sum, Trial, Triple
+from game.match.view import Reveal
 
 S = 1_000_000
 
 
-def lines(trial: Trial) -> tuple[Line, ...]:
-    """The letters of a trial."""
+def lines(reveal: Reveal) -> tuple[Line, ...]:
+    """The letters of a connection."""
     found = []
-    start = trial.reveal.started_at
-    for flight in trial.reveal.flights:
+    start = reveal.started_at
+    for flight in reveal.flights:
         side = truth.side_of(flight.side)
         posted = flight.posted_at - start
         ways = [(at - start, 1.0, "whole" if i == 0 else "copy") for i, at in enumerate(flight.arrivals)]
@@ -27,7 +28,7 @@ def lines(trial: Trial) -> tuple[Line, ...]:
         if flight.lost_at is not None:
             ways.append((flight.lost_at - start, 0.46, "lost"))
         if not ways:
-            ways = [(trial.reveal.ended_at - start, 0.7, "flying")]
+            ways = [(reveal.ended_at - start, 0.7, "flying")]
         for at, share, look in ways:
             blot = flight.fate == "smudged" and look == "whole"
             begun = at if flight.stranger else posted
@@ -39,7 +40,7 @@ def strips(
     triple: Triple, room: float, left: float, right: float, measure: Measure
 ) -> tuple[Timeline, tuple[Strip, ...]]:
     """The common axis, and the ladders on it."""
-    every = [lines(trial) for trial in triple]
+    every = [lines(trial.reveal) for trial in triple]
     times = {0}
     for trial, found in zip(triple, every, strict=True):
         times |= {at for line in found for at in (line.start, line.end)}
@@ -50,10 +51,10 @@ def strips(
     return axis, tuple(strip(found, axis, left, right, measure) for found in every)
 
 
-def beliefs(trial: Trial) -> list[tuple[int, int, int, bool]]:
+def beliefs(reveal: Reveal) -> list[tuple[int, int, int, bool]]:
     """The lifelines: side, from, until, and whether this side believed itself connected."""
-    story = truth.story(trial.reveal)
-    end = trial.reveal.ended_at - trial.reveal.started_at
+    story = truth.story(reveal)
+    end = reveal.ended_at - reveal.started_at
     found = []
     for side in (0, 1):
         since = 0

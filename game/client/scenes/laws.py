@@ -191,7 +191,7 @@ def _ladder(
     surface: pygame.Surface,
 ) -> None:
     strip_view.ticks(kit, surface, found, view, offset)
-    pieces = [(side, axis.y(a), axis.y(b), up) for side, a, b, up in trials.beliefs(trial)]
+    pieces = [(side, axis.y(a), axis.y(b), up) for side, a, b, up in trials.beliefs(trial.reveal)]
     strip_view.draw(kit, surface, found, pieces, view, offset)
     before = surface.get_clip()
     surface.set_clip(before.clip(kit.scale.rect(view)))

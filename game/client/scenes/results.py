@@ -12,7 +12,7 @@ import pygame
 
 from game.client.art import paper, scenery
 from game.client.frame import Picture
-from game.client.model import summary
+from game.client.model import compared, summary
 from game.client.model.summary import Row
 from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
@@ -86,8 +86,11 @@ class ResultsScene(Scene):
         """Once more, or back to the title."""
         again = Button("again", Box(352, 644, 340, 52), translate("results.again"), "main", "replay", "enter")
         leave = Button("leave", Box(708, 646, 220, 48), translate("results.leave"), "plain", "door")
+        compare = Button("compare", Box(944, 646, 240, 48), translate("results.compare"), "plain", "eye")
+        compare.visible = False
         menu = KeyLink("menu", 1152, 26, "Esc", translate("match.menu"), 106)
-        self.focus = Focus([self._roll, again, leave, menu], self.focus.current or "again", default="again")
+        widgets = [self._roll, again, leave, compare, menu]
+        self.focus = Focus(widgets, self.focus.current or "again", default="again")
         self._sync()
 
     # --- what was told ----------------------------------------------------------------------------------
@@ -130,6 +133,8 @@ class ResultsScene(Scene):
     def _press(self, name: str) -> None:
         if name == "leave":
             self.shell.stand_up()
+        elif name == "compare":
+            self.shell.push(routes.open_scene("compare", self.shell))
         elif name == "menu":
             self.shell.push(routes.open_scene("menu", self.shell))
         elif name == "again" and self.shell.table is not None and not self.asked:
@@ -153,6 +158,7 @@ class ResultsScene(Scene):
         view, result, again = self.view, self.result, self.focus["again"]
         if view is None or result is None or not isinstance(again, Button):
             return
+        self.focus["compare"].visible = bool(compared.columns(view))
         count = len(result.sheets)
         self._roll.box = list_box(count)
         self._roll.height = max(self._roll.box.h, row_height(count) * count)

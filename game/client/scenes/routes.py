@@ -26,6 +26,7 @@ _CLASSES = {
     "match": "Match",
     "reveal": "RevealScene",
     "results": "ResultsScene",
+    "compare": "CompareScene",
     "menu": "Menu",
     "help": "Help",
     "story": "StoryScene",

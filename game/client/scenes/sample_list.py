@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.model.told import Told
-from game.client.scenes import sample_desks, samples
+from game.client.scenes import sample_compare, sample_desks, samples
 
 SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "title": ("title", samples.nothing),
@@ -29,6 +29,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "reveal": ("reveal", samples.reveal),
     "reveal-long": ("reveal", samples.reveal_long),
     "results": ("results", samples.results),
+    "compare": ("compare", sample_compare.compare),
     "menu": ("menu", samples.match_flying),
     "help": ("help", samples.match_answer),
     "gone": ("gone", samples.match_flying),
