@@ -21,6 +21,7 @@ id = "everything"
 title = "Every table"
 story = "For the schema."
 number = 1
+beliefs = ["four-letters"]
 goal = {{ }}
 law = {_LAW}
 [weather.both]
