@@ -173,6 +173,21 @@ def ended(film: Film, place: int) -> Reveal | None:
     return instant.scene.reveal if instant.scene.phase != "play" else None
 
 
+class Begin(Struct, frozen=True):
+    """Where a connection begins on the time bar."""
+
+    place: int
+    connection: int
+
+
+def begins(film: Film) -> tuple[Begin, ...]:
+    """Where each connection begins, in order; several that are played at once lie close together."""
+    found = {chapter.first: chapter.begins for chapter in film.chapters}
+    found |= {reveal.connection: film.place(reveal.started_at) for reveal in film.reveals}
+    every = [Begin(place, connection) for connection, place in found.items()]
+    return tuple(sorted(every, key=lambda begin: begin.place))
+
+
 class Tick(Struct, frozen=True):
     """A mark on the time bar: foul, lost."""
 

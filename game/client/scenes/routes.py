@@ -35,6 +35,7 @@ _CLASSES = {
     "sandbox": "SandboxScene",
     "diagnosis": "DiagnosisScene",
     "naming": "NamingScene",
+    "replays": "ReplaysScene",
 }
 
 

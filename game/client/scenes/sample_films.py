@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from msgspec import structs
+
 from game.client.scenes.base import Scene, Shell
 from game.client.scenes.laws import LawsScene
 from game.client.scenes.replay.scene import ReplayScene
-from game.content.levels import find_level
+from game.client.scenes.replays import ReplaysScene
+from game.content.levels import find_level, shipped_levels
+from game.content.replays import Kept
+from game.content.text import translate
+from game.match.abstract import abstract
 from game.match.film import Film, film
 from game.match.sim import Simulation
 from game.match.weather import PRESETS
@@ -49,12 +56,41 @@ def _laws(found: Callable[[], Film], connection: int) -> Callable[[Shell], Scene
     return lambda shell: LawsScene(shell, found().match, connection)
 
 
+def _collection() -> list[Kept]:
+    """Nine files: people and bots, a pinned one, one that is newer than this program, one unfinished."""
+    told = abstract(stormy().match)
+    moment = time.mktime((2026, 11, 29, 16, 45, 0, 0, 0, -1))
+    levels = [(level.id, level.number, level.title) for level in shipped_levels()]
+    people = ("Jonah", "Ada", "Clockwork", "Jonah", "约拿", "Basil", "Jonah", "Otis", "Mira")
+    found = []
+    for i, name in enumerate(people):
+        level, number, title = levels[(3 + 5 * i) % len(levels)]
+        one = structs.replace(
+            told,
+            level=level,
+            number=number,
+            title=title,
+            names=("Mei", name),
+            totals=(900 + 71 * i, 880 + 37 * i),
+            stars=None if i == 5 else (3, 2, 1, 3, 0)[i % 5],
+            reached=12 - i % 3,
+        )
+        path = Path(f"{i}.jsonl")
+        fault = ""
+        if i == 4:
+            fault = translate("journal.newer", version=2, known=1)
+        found.append(Kept(path, moment - i * 97_000, "A", i == 2, None if fault else one, fault))
+    return found
+
+
 MADE: dict[str, Callable[[Shell], Scene]] = {
     "replay": _stands(stormy, 424.9),
     "replay-seat": _stands(stormy, 425.0, 2),
     "replay-ghost": _stands(haunted, 33.6),
     "laws": _laws(haunted, 2),
     "laws-storm": _laws(stormy, 7),
+    "replays": lambda shell: ReplaysScene(shell, _collection()),
+    "replays-empty": lambda shell: ReplaysScene(shell, []),
     "replay-rest": _stands(stormy, 81.0),
 }
 """Scenes that show a film, by the name of their picture."""

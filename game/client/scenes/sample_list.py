@@ -38,6 +38,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "replay-ghost": ("replay", samples.nothing),
     "laws": ("laws", samples.nothing),
     "laws-storm": ("laws", samples.nothing),
+    "replays": ("replays", samples.nothing),
+    "replays-empty": ("replays", samples.nothing),
     "replay-rest": ("replay", samples.nothing),
     "sandbox": ("sandbox", samples.nothing),
     "diagnosis": ("diagnosis", samples.nothing),

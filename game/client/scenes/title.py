@@ -32,6 +32,7 @@ SHELF: tuple[tuple[str, str], ...] = (
     ("handbook", "book"),
     ("sandbox", "keys"),
     ("diagnosis", "person"),
+    ("replays", "replay"),
 )
 """The small entries below the cards, with their icons: each opens the scene of its name."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.client.model import screening
 from game.client.model.screening import Tick
 from game.client.scenes.furniture import KeyLink
 from game.client.scenes.replay.timebar import TimeBar, speed_name
@@ -32,7 +33,7 @@ class Controls:
         self, film: Film, ticks: Sequence[Tick], names: tuple[str, str], kept: bool, focused: str
     ) -> None:
         self.bar = TimeBar("bar", BAR, film.length)
-        self.bar.chapters, self.bar.ticks = film.chapters, ticks
+        self.bar.begins, self.bar.ticks = screening.begins(film), ticks
         small = [("skip-back", "skip-back"), ("step-back", "caret-left")]
         after = [("step-on", "caret-right"), ("skip-on", "skip-on")]
         x = 24.0
@@ -54,7 +55,7 @@ class Controls:
         self.eyes = Choice("eyes", Box(x + 152, Y, 236, H), views, icons=("eye", "fog", "fog"))
         laws = Button("laws", Box(x + 400, Y, 190, H), translate("replay.laws"), "plain", "ladder", "L")
         export = Button("export", Box(x + 602, Y, 140, H), translate("replay.export"), "plain", "export", "E")
-        laws.enabled = bool(film.reveals)
+        laws.enabled = bool(film.reveals) and not film.match.course.endless
         export.enabled = bool(film.reveals) and kept
         back = KeyLink("back", 1156, 25, "Esc", translate("replay.back"), 104)
         self.focus = Focus([self.bar, *row, self.speed, self.eyes, laws, export, back], focused)

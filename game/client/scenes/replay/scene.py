@@ -129,7 +129,7 @@ class ReplayScene(Scene):
             self.playing = False
             self._go(_next(film.places(), self.place, 1 if name == "step-on" else -1, film.length))
         elif name in ("skip-back", "skip-on"):
-            begins = tuple(chapter.begins for chapter in film.chapters)
+            begins = tuple(begin.place for begin in screening.begins(film))
             self._go(_next(begins, self.place, 1 if name == "skip-on" else -1, film.length))
         elif name in ("slower", "faster"):
             by = 1 if name == "faster" else -1
@@ -140,13 +140,13 @@ class ReplayScene(Scene):
             self._go(0 if name == "start" else film.length)
         elif name == "back":
             self.shell.pop()
-        elif name == "laws" and film.reveals:
+        elif name == "laws" and self.focus["laws"].enabled:
             from game.client.scenes.laws import LawsScene
 
             self.playing = False
             connection = film.chapter(self.place).first
             self.shell.push(LawsScene(self.shell, film.match, connection))
-        elif name == "export" and self.path is not None and film.reveals:
+        elif name == "export" and self.path is not None and self.focus["export"].enabled:
             from game.client.scenes.replay.export import ExportScene
 
             self.playing = False

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 import pygame
 
-from game.client.model.screening import Tick
+from game.client.model.screening import Begin, Tick
 from game.client.paint import frames, icons
 from game.client.paint.canvas import Canvas
 from game.client.paint.kit import Kit
@@ -14,7 +14,6 @@ from game.client.theme import BAD, BORDER, CREAM, DIM, INK, LAMP, NIGHT, PLUM_6,
 from game.client.widgets.actions import Action
 from game.client.widgets.base import Answer, Changed, Look, Widget
 from game.content.text import translate
-from game.match.film import Chapter
 
 S = 1_000_000
 NUDGE = S
@@ -31,7 +30,7 @@ class TimeBar(Widget):
         super().__init__(name, box)
         self.length = max(1, length)
         self.place = place
-        self.chapters: Sequence[Chapter] = ()
+        self.begins: Sequence[Begin] = ()
         self.ticks: Sequence[Tick] = ()
 
     @property
@@ -70,8 +69,9 @@ class TimeBar(Widget):
     def draw(self, kit: Kit, surface: pygame.Surface, look: Look) -> None:
         track = self.track
         frames.rounded(kit, surface, track.inset(-1), 5, PLUM_7, BORDER, 1.2)
-        for i, chapter in enumerate(self.chapters):
-            left, right = self.x(chapter.begins), self.x(chapter.begins + chapter.long)
+        for i, begin in enumerate(self.begins):
+            after = self.begins[i + 1].place if i + 1 < len(self.begins) else self.length
+            left, right = self.x(begin.place), self.x(after)
             if i % 2:
                 frames.rounded(kit, surface, Box(left, track.y, max(1, right - left), track.h), 1, PLUM_6)
         done = self.x(self.place) - track.x
@@ -89,11 +89,11 @@ class TimeBar(Widget):
     def _numbers(self, kit: Kit, surface: pygame.Surface) -> None:
         """Where a connection begins, its number below the track."""
         last = -100.0
-        for chapter in self.chapters:
-            x = self.x(chapter.begins)
+        for begin in self.begins:
+            x = self.x(begin.place)
             frames.rounded(kit, surface, Box(x - 0.75, self.track.bottom, 1.5, 7), 0.5, DIM)
             if x - last >= 22:
-                kit.text(surface, str(chapter.first), x + 4, self.track.bottom + 9, "mono-plain", 12, DIM)
+                kit.text(surface, str(begin.connection), x + 4, self.track.bottom + 9, "mono-plain", 12, DIM)
                 last = x
 
     def _ticks(self, kit: Kit, surface: pygame.Surface) -> None:
