@@ -36,8 +36,12 @@ from server.timers import Clock
 __all__ = ["Relay", "listening_sockets"]
 
 _HEARTBEAT_SECONDS = 20.0
+_GOODBYE_SECONDS = 5.0
 MOST_HELD = 64
 """So many frames of one player wait while everything stands; who sends more is cut off."""
+
+TURN = 8
+"""After so many frames the loop looks at whoever else is there."""
 
 Answer = TypeVar("Answer")
 
@@ -161,6 +165,8 @@ class Relay:
         finally:
             self._do(lambda: front.disconnected(number, now()))
             await peer.ended()
+            if isinstance(request.protocol, GateProtocol):
+                request.protocol.within(_GOODBYE_SECONDS)  # who takes no goodbye holds no connection open
             self._peers.pop(number, None)
         return websocket
 
@@ -168,6 +174,11 @@ class Relay:
         front, now, number = self._front, self.clock.now, peer.number
         try:
             async for data in peer.receive():
+                if self.figures.frames_in % TURN == 0:
+                    # What one player has sent at once must not keep the others waiting.
+                    await asyncio.sleep(0)
+                if peer.leaving:
+                    break
                 frame = relay_decode(data)
                 self.figures.frames_in += 1
                 if self._outlet.stands:

@@ -17,6 +17,12 @@ from aiohttp.typedefs import Handler, Middleware
 from aiohttp.web_protocol import RequestHandler
 
 FIRST_REQUEST_SECONDS = 10.0
+ANSWER_SECONDS = 60.0
+"""So long may a request's body, our work and the taking of the answer take together; not for what stays open
+by its nature, a player's WebSocket and a page's stream."""
+
+MOST_CONNECTIONS = 6_000
+"""Open at a time, of whatever kind; more are cut off before they have said a word."""
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -35,27 +41,38 @@ QUIET.disabled = True
 class GateProtocol(RequestHandler):
     """aiohttp's HTTP, with a deadline for the first request and our headers on its own refusals."""
 
-    __slots__ = ("_gate_timer",)
+    __slots__ = ("_gate_timer", "_transport")
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Start the clock for the first request."""
         super().connection_made(transport)
-        loop = asyncio.get_running_loop()
-        self._gate_timer: asyncio.TimerHandle | None = loop.call_later(
-            FIRST_REQUEST_SECONDS, self.force_close
-        )
+        self._gate_timer: asyncio.TimerHandle | None = None
+        self._transport = transport
+        self.within(FIRST_REQUEST_SECONDS)
+        assert self._manager is not None
+        if len(self._manager.connections) > MOST_CONNECTIONS:
+            self._cut()
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """Stop the clock."""
-        self.let_in()
+        self.stays()
         super().connection_lost(exc)
 
-    def let_in(self) -> None:
-        """A request is complete: the clock stops."""
-        timer = getattr(self, "_gate_timer", None)
-        if timer is not None:
-            timer.cancel()
+    def within(self, seconds: float) -> None:
+        """Whatever comes next must be over by then, or the connection is cut off."""
+        self.stays()
+        self._gate_timer = asyncio.get_running_loop().call_later(seconds, self._cut)
+
+    def stays(self) -> None:
+        """This connection is one that stays open: the clock stops."""
+        if self._gate_timer is not None:
+            self._gate_timer.cancel()
             self._gate_timer = None
+
+    def _cut(self) -> None:
+        # Not `close`: that waits until the other end has taken what was written.
+        if isinstance(self._transport, asyncio.WriteTransport):
+            self._transport.abort()
 
     def handle_error(
         self,
@@ -102,7 +119,7 @@ class Gate:
         @web.middleware
         async def enter(request: web.Request, handler: Handler) -> web.StreamResponse:
             if isinstance(request.protocol, GateProtocol):
-                request.protocol.let_in()
+                request.protocol.within(ANSWER_SECONDS)
             if not self.allows(request):
                 raise web.HTTPForbidden(text="This page may not talk to this relay.\n")
             return await handler(request)
@@ -117,6 +134,9 @@ async def dress(request: web.Request, response: web.StreamResponse) -> None:
     """
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    stream = response.content_type == "text/event-stream"
+    if isinstance(request.protocol, GateProtocol) and (stream or isinstance(response, web.WebSocketResponse)):
+        request.protocol.stays()
     if not isinstance(response, web.WebSocketResponse):
         # aiohttp has decided on this header by now; without it a browser would use the connection again.
         response.headers["Connection"] = "close"

@@ -37,6 +37,8 @@ class Peer:
         self.number = number
         self.seated = False
         """Whether it was ever given a seat."""
+        self.leaving = False
+        """Whether it was hung up on: what it still says is nobody's word."""
         self.held = 0
         """Its frames that wait while the relay stands."""
         self._socket = socket_
@@ -75,11 +77,13 @@ class Peer:
 
     def hang_up(self) -> None:
         """Close when everything posted before has left."""
+        self.leaving = True
         self._queue.append(None)
         self._more.set()
 
     def cut(self) -> None:
         """End the connection at once."""
+        self.leaving = True
         if self._transport is not None:
             self._transport.abort()
         self._writer.cancel()

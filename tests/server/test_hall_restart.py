@@ -275,3 +275,14 @@ def test_the_first_letter_survives_a_kill_between_journal_and_answer() -> None:
     assert len(posts) == 1
     assert [said.verdict.kind for said in mei.all(Said)] == ["legal"]
     assert jonah.view.phase == "play"
+
+
+def test_every_message_with_a_number_has_a_place_in_the_journal() -> None:
+    """A message type that is new on the wire must be one that a room's journal can be read with."""
+    from typing import get_args, get_type_hints
+
+    from game.wire.messages import Hello, Ping, ToRelay
+    from server.hall.records import Heard
+
+    unnumbered = {Hello, Host, Join, Rejoin, Ping}
+    assert set(get_args(get_type_hints(Heard)["body"])) == set(get_args(ToRelay)) - unnumbered - {Set}

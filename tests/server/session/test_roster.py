@@ -163,7 +163,7 @@ def test_who_comes_back_has_the_same_seat_and_who_was_kicked_has_none() -> None:
 
 
 def test_guessing_is_limited_but_a_class_behind_one_address_gets_in() -> None:
-    attempts = Attempts(each=3, total=6)
+    attempts = Attempts(each=3, total=6, every=6 * SECOND)
     assert all(attempts.may("school", 0) for _ in range(200))
     for _ in range(3):
         assert attempts.may("attacker", 0)
