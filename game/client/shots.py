@@ -25,16 +25,16 @@ from game.client.table import Table
 from game.content.problems import Problem
 from game.content.text import use_language
 from game.link import Event as LinkEvent
-from game.link import LinkState, Move, Open
+from game.link import Gone, LinkState, Move, Open
 from game.wire.joincode import JoinCode, write_code
 
 
 class Silence:
     """A link that says nothing: `table.told` is all there is."""
 
-    def __init__(self, clock: int) -> None:
+    def __init__(self, clock: int, state: LinkState | None = None) -> None:
         self._clock = clock
-        self.state: LinkState = Open()
+        self.state: LinkState = Open() if state is None else state
 
     def send(self, move: Move) -> int:
         """Goes nowhere."""
@@ -76,6 +76,8 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
     if told != Told():
         table = Table(Silence(0 if told.view is None else told.view.now), app.now)
         table.told = told
+        if told.closed is not None:
+            table.link = Silence(0, Gone(told.closed.code))
         app.tables = (table,)
     if name in sample_films.MADE:
         app.push(sample_films.MADE[name](app))
@@ -96,8 +98,9 @@ GUIDED = ("match-start", "match-listen", "match-answer", "match-flying")
 
 def stage(app: App, scene: str) -> None:
     """Put a scene on the stack, and below it what it is laid over."""
-    if scene in routes.OVERLAYS or (scene == "handbook" and app.table is not None):
-        app.push(routes.open_scene("match", app))
+    if scene in (*routes.OVERLAYS, "look") or (scene == "handbook" and app.table is not None):
+        below = "match" if app.table is None else routes.place_for(app.table)
+        app.push(routes.open_scene("match" if below is None else below, app))
     if scene == "compare":
         app.push(routes.open_scene("results", app))
     app.push(routes.open_scene(scene, app))

@@ -73,7 +73,7 @@ class Join(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Take the free seat of a room. An empty `room`: the relay's only open room.
 
     `token`: of the seat that I had there before my program was started anew; if it is still kept, I take it
-    back, and both numberings begin again.
+    back, and both numberings begin again. At a class `room` is its PIN, which a good token makes needless.
     """
 
     room: Word
@@ -242,10 +242,11 @@ class Piece(Struct, frozen=True, tag=True):
 
 
 class Ask(Struct, frozen=True):
-    """A question to the class: catalogue keys (domain `class`) and parameters, never the right answer.
+    """A question to the class: catalogue keys (domain `class`) and parameters.
 
     A choice without a key of its own is a state's name. `left`: microseconds to answer, None: any. `mine`:
-    the own choice so far.
+    the own choice so far. Only once the question was closed for all: `right`, which choice is right for this
+    student, and `counts`, how many of the class chose what.
     """
 
     id: Number
@@ -255,13 +256,16 @@ class Ask(Struct, frozen=True):
     left: Number | None
     open: bool
     mine: int | None = None
+    right: int | None = None
+    counts: tuple[int, ...] = ()
 
 
 class Classroom(Struct, frozen=True, tag=True):
     """Everything that the waiting room, countdown, pause, question and round result of a class show.
 
     `phase`: lobby, countdown, play, over. `left` of the countdown or the round in microseconds, None: no
-    limit. `rank` from 1 of `of`; 0: not yet.
+    limit. `rank` from 1 of `of`; 0: not yet. `timed`: speed brings points. `extra`: percent more time for
+    this student. `reveal`: microseconds after which a reveal goes on by itself, 0: never.
     """
 
     title: str
@@ -280,10 +284,16 @@ class Classroom(Struct, frozen=True, tag=True):
     rank: Number
     of: Number
     ask: Ask | None = None
+    timed: bool = True
+    extra: Number = 0
+    reveal: Number = 0
 
 
 class Closed(Struct, frozen=True, tag=True):
-    """The relay ends this connection: superseded, shutdown, idle, room-closed, flooding, slow, left."""
+    """The relay ends this connection:
+
+    superseded, shutdown, idle, room-closed, flooding, slow, left, kicked.
+    """
 
     code: Code
 

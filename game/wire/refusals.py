@@ -41,6 +41,12 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "seat-taken": "refusal.seat-taken",
         "tries": "refusal.tries",
         "relay-stands": "refusal.relay-stands",
+        # a class
+        "pin-needed": "refusal.pin-needed",  # title
+        "pin-wrong": "refusal.pin-wrong",
+        "pin-wait": "refusal.pin-wait",  # seconds
+        "class-locked": "refusal.class-locked",
+        "class-full": "refusal.class-full",
         # the wire
         "text-frame": "refusal.text-frame",
         "too-long": "refusal.too-long",  # most
@@ -54,6 +60,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "flooding": "refusal.flooding",
         "slow": "refusal.slow",
         "left": "refusal.left",
+        "kicked": "refusal.kicked",
         # what only the client's end can know
         "nobody-there": "refusal.nobody-there",  # address
         "no-relay-there": "refusal.no-relay-there",  # address: something else answers

@@ -27,12 +27,11 @@ class Attempts:
         self._wrong: OrderedDict[str, tuple[int, int]] = OrderedDict()
         self._all = (0, 0)
 
-    def may(self, address: str, now: int) -> bool:
-        """Whether this address may try."""
-        return (
-            self._left(self._wrong.get(address, (0, now)), now, 1) < self._each
-            and self._left(self._all, now, self._total // self._each) < self._total
-        )
+    def wait(self, address: str, now: int) -> int:
+        """Microseconds until this address may try; 0: now."""
+        own = self._until(self._wrong.get(address, (0, now)), 1, self._each)
+        every = self._until(self._all, self._total // self._each, self._total)
+        return max(0, own - now, every - now)
 
     def wrong(self, address: str, now: int) -> None:
         """This address guessed wrongly."""
@@ -41,6 +40,11 @@ class Attempts:
         if len(self._wrong) > _MOST_KNOWN:
             self._wrong.popitem(last=False)
         self._all = (self._left(self._all, now, self._total // self._each) + 1, now)
+
+    def _until(self, seen: tuple[int, int], rate: int, most: int) -> int:
+        """When fewer than `most` will be left."""
+        count, since = seen
+        return since if count < most else since - (most - 1 - count) * self._every // rate
 
     def _left(self, seen: tuple[int, int], now: int, rate: int) -> int:
         count, since = seen

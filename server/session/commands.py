@@ -57,9 +57,10 @@ class Enrol(Struct, frozen=True, tag=True):
 
 
 class Here(Struct, frozen=True, tag=True):
-    """A student's connection stands."""
+    """A student's connection stands. `anew`: the program was started again and numbers from 1."""
 
     student: int
+    anew: bool = False
 
 
 class Away(Struct, frozen=True, tag=True):
@@ -77,12 +78,16 @@ class Move(Struct, frozen=True, tag=True):
 
 
 class Heard(Struct, frozen=True, tag=True):
-    """A student's message `number` that was no move; `ready` to go on, or `choice` in a poll, or neither."""
+    """A student's message `number` that was no move; `ready` to go on, or `choice` in a poll, or neither.
+
+    `question` is the poll that was meant, None: whichever is open.
+    """
 
     student: int
     number: Number
     ready: bool = False
     choice: int | None = None
+    question: Number | None = None
 
 
 class Leave(Struct, frozen=True, tag=True):

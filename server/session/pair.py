@@ -252,7 +252,8 @@ class Pair:
     def _clock(self, now: int) -> Clock:
         away = [student is not None and student.away_since is not None for student in self.ends]
         side = SIDES[away.index(True)] if any(away) else None
-        return Clock(self.table.clock(now), self.table.running, side)
+        wait = max((since + STAND_IN - now for since in self._missing()), default=0)
+        return Clock(self.table.clock(now), self.table.running, side, max(0, wait))
 
     # ------------------------------------------------------------ after each step
 

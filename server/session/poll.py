@@ -80,7 +80,9 @@ class Poll:
         until = self.until.get(student)
         left = None if until is None else max(0, until - now)
         mine = self.answers.get(student)
-        return Ask(self.number, self.key, self.params, self.choices, left, self.open and left != 0, mine)
+        answering = self.open and left != 0
+        right, counts = (None, ()) if self.open else (self.right[student], self.distribution().counts)
+        return Ask(self.number, self.key, self.params, self.choices, left, answering, mine, right, counts)
 
     def distribution(self) -> Distribution:
         """How many chose what."""

@@ -1,7 +1,8 @@
 """The door of a class: connections, seats and streams in front of it, with the hall's own interface. Pure.
 
 A driver that can serve a hall can serve this. A player joins with `Join`, whose room is the PIN, and comes
-back with `Rejoin`. A seat, its numbering and its outbox are the hall's (`server.hall.seat`); they are not
+back with `Rejoin`, or, with a program that was started anew, by the token in `Join`. A seat, its numbering
+and its outbox are the hall's (`server.hall.seat`); they are not
 journalled: after a restart a stream goes on with the numbers that the journal and the player remember. The
 driver's clock is turned into the session's here.
 """
@@ -47,26 +48,12 @@ from server.session.commands import Leave as Goes
 from server.session.roster import Student
 from server.session.session import Session
 from server.session.told import Dismiss, Refusal, Tell
+from server.session.visitor import Visitor
+
+_SECOND = 1_000_000
 
 _MOST_HAVE = 2**40
 """No stream has come so far; whoever says so lies."""
-
-_CODES = {"class-locked": "room-full", "class-full": "room-full"}
-
-
-class Visitor:
-    """One connection: greeted or not, with a seat or not."""
-
-    __slots__ = ("bucket", "conn", "deadline", "name", "seat", "student", "tries")
-
-    def __init__(self, conn: int, bucket: Bucket, deadline: int) -> None:
-        self.conn = conn
-        self.bucket = bucket
-        self.deadline = deadline
-        self.name: str | None = None
-        self.tries = 0
-        self.student: int | None = None
-        self.seat: Seat | None = None
 
 
 class Reception:
@@ -212,27 +199,47 @@ class Reception:
             if visitor.tries > self.limits.tries:
                 self._hang(visitor, refused("tries", fatal=True), "tries", now)
             elif isinstance(body, Join):
-                self._join(visitor, visitor.name, body.room, now)
+                self._join(visitor, visitor.name, body, now)
             else:
                 self._rejoin(visitor, body, now)
         else:
             self._say(visitor, refused("not-seated"))
 
-    def _join(self, visitor: Visitor, name: str, pin: str, now: int) -> None:
-        address = self._addresses[visitor.conn]
-        if not self._attempts.may(address, now):
-            self._hang(visitor, refused("tries", fatal=True), "tries", now)
+    def _join(self, visitor: Visitor, name: str, body: Join, now: int) -> None:
+        student = self.session.roster.holder(body.token)
+        if student is not None and not self._lives(student.number, now):
+            self._start_over(visitor, student, now)
             return
-        found = self.session.do(Enrol(pin, name), self.clock(now))
+        if not body.room:
+            self._say(visitor, refused("pin-needed", title=self.session.title))
+            return
+        address = self._addresses[visitor.conn]
+        wait = self._attempts.wait(address, now)
+        if wait:
+            self._say(visitor, refused("pin-wait", seconds=-(-wait // _SECOND)))
+            return
+        found = self.session.do(Enrol(body.room, name), self.clock(now))
         if isinstance(found, Student):
             self._sit(visitor, found, Stream(self.limits.outbox), now)
         elif isinstance(found, Refusal):
             if found.code == "pin-wrong":
                 self._attempts.wrong(address, now)
-                self._say(visitor, refused("no-such-room", room=pin))
-            else:
-                code = _CODES.get(found.code, found.code)
-                self._say(visitor, refused(code, room=pin))
+            self._say(visitor, refused(found.code))
+
+    def _lives(self, number: int, now: int) -> bool:
+        """Whether the seat's connection was heard of lately."""
+        seat = self._seats.get(number)
+        holder = None if seat is None or seat.conn is None else self._visitors.get(seat.conn)
+        return holder is not None and now < holder.deadline - self.limits.silent + self.limits.quiet
+
+    def _start_over(self, visitor: Visitor, student: Student, now: int) -> None:
+        """The student is here with a program that was started anew: both numberings begin again."""
+        old = self._seats.get(student.number)
+        if old is not None:
+            self._supersede(old, now)
+        self._sit(visitor, student, Stream(self.limits.outbox), now)
+        self._seats[student.number].tell(Seated(self.session.id, "A", student.token, False))
+        self.session.do(Here(student.number, anew=True), self.clock(now))
 
     def _rejoin(self, visitor: Visitor, body: Rejoin, now: int) -> None:
         student = self.session.roster.holder(body.token)
@@ -321,10 +328,9 @@ class Reception:
                 seat.conn = None
 
     def _dismiss(self, effect: Dismiss, seat: Seat) -> None:
-        code = "left" if effect.code == "left" else "room-closed"
-        seat.mention(Closed(code))
+        seat.mention(Closed(effect.code))
         if seat.conn is not None:
-            self._effects.append(Hang(seat.conn, code))
+            self._effects.append(Hang(seat.conn, effect.code))
             self._visitors.pop(seat.conn, None)
             self._deadlines.set(seat.conn, None)
         seat.conn = None
@@ -350,6 +356,6 @@ def _command(student: int, number: int, body: ToRelay) -> Command:
             return Move(student, number, body)
         case Ready(ready):
             return Heard(student, number, ready=ready)
-        case Answer(_, choice):
-            return Heard(student, number, choice=choice)
+        case Answer(question, choice):
+            return Heard(student, number, choice=choice, question=question)
     return Heard(student, number)

@@ -212,4 +212,7 @@ class State:
             rank=ranks.get(student.number, 0),
             of=len(ranks),
             ask=None if self.poll is None else self.poll.ask(student.number, self.now),
+            timed=self.options.timed if setup is None else setup.timed,
+            extra=student.extra,
+            reveal=0 if setup is None else setup.reveal,
         )

@@ -65,6 +65,9 @@ def here(session: State, command: Here) -> Refusal | None:
     if student is None:
         return Refusal("student-unknown")
     student.away_since = None
+    if command.anew:
+        student.heard = 0
+        session.answers.pop(student.number, None)
     session.tell_class(student)
     pair = session.pair_of(student)
     if pair is not None:
@@ -115,8 +118,9 @@ def heard(session: State, command: Heard) -> Refusal | None:
     if command.ready and pair is not None:
         pair.ready(student, session.now)
         session.touch(pair)
-    if command.choice is not None and session.poll is not None:
-        session.poll.answer(student.number, command.choice, session.now)
+    poll = session.poll
+    if command.choice is not None and poll is not None and command.question in (None, poll.number):
+        poll.answer(student.number, command.choice, session.now)
         session.tell_class(student)
     return None
 

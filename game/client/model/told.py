@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from msgspec import Struct, structs
 
+from game.client.model.plain import plainly
 from game.match.view import (
     Arrived,
     Desk,
@@ -25,7 +26,18 @@ from game.match.view import (
 )
 from game.referee.verdict import Verdict
 from game.wire.journals import joined
-from game.wire.messages import Clock, Closed, Lobby, Piece, Refused, Said, Seated, ToPlayer, Welcome
+from game.wire.messages import (
+    Classroom,
+    Clock,
+    Closed,
+    Lobby,
+    Piece,
+    Refused,
+    Said,
+    Seated,
+    ToPlayer,
+    Welcome,
+)
 
 LONG_AGO = -(10**12)
 """Heard before this screen was there: such letters lie in the inbox and do not fly in again."""
@@ -36,12 +48,15 @@ class Told(Struct, frozen=True):
 
     `heard` maps the ids of letters to the local time at which they became known here; `said` holds the
     referee's answers by the id of the message that asked; `refused` the relay's last no, `closed` its
-    goodbye; `pieces` are those of the journal that have come so far.
+    goodbye; `pieces` are those of the journal that have come so far. `room` is the class as it stood at the
+    local time `room_at`; None in a room of two.
     """
 
     welcome: Welcome | None = None
     seat: Seated | None = None
     lobby: Lobby | None = None
+    room: Classroom | None = None
+    room_at: int = 0
     view: View | None = None
     heard: dict[int, int] = {}
     said: dict[int, Verdict] = {}
@@ -73,6 +88,7 @@ class Told(Struct, frozen=True):
 def fold(told: Told, message: ToPlayer, local: int) -> Told:
     """What is known after `message`, which this computer received at local time `local`."""
     told = structs.replace(told, version=told.version + 1)
+    message = plainly(message)
     match message:
         case Welcome():
             return structs.replace(told, welcome=message)
@@ -80,6 +96,8 @@ def fold(told: Told, message: ToPlayer, local: int) -> Told:
             return structs.replace(told, seat=message, refused=None, closed=None)
         case Lobby():
             return structs.replace(told, lobby=message, view=None, heard={}, refused=None)
+        case Classroom():
+            return _in_class(told, message, local)
         case View():
             return structs.replace(
                 told,
@@ -101,6 +119,15 @@ def fold(told: Told, message: ToPlayer, local: int) -> Told:
         case Clock():
             return structs.replace(told, standing=None if message.running else message, stood=local)
     return told
+
+
+def _in_class(told: Told, room: Classroom, local: int) -> Told:
+    """A view belongs to its round: the next one, or none, begins with an empty desk."""
+    before = told.room
+    told = structs.replace(told, room=room, room_at=local)
+    if room.phase in ("play", "over") and (before is None or before.round == room.round):
+        return told
+    return structs.replace(told, view=None, heard={}, standing=None, pieces=())
 
 
 def _updated(told: Told, update: Update, local: int) -> Told:

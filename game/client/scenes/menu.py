@@ -28,7 +28,7 @@ class Menu(Scene):
 
     def enter(self) -> None:
         """Rows from the top: volume, language, name, buttons."""
-        seated = self.shell.table is not None
+        seated, of_class = self.shell.table is not None, self._of_class()
         x, w = PANEL.x + 40, PANEL.w - 80
         language = current().language
         widgets: list[Widget] = [
@@ -38,9 +38,8 @@ class Menu(Scene):
             Tab("lang-zh", Box(x + 190, PANEL.y + 132, 60, 32), "中文", language == "zh"),
         ]
         if seated:
-            widgets.append(
-                Button("leave", Box(x, PANEL.y + 276, w, 44), translate("menu.leave"), "plain", "door")
-            )
+            leave = translate("menu.leave-class" if of_class else "menu.leave")
+            widgets.append(Button("leave", Box(x, PANEL.y + 276, w, 44), leave, "plain", "door"))
         else:
             name = self.shell.kept.now.name
             field = TextField(
@@ -48,6 +47,9 @@ class Menu(Scene):
             )
             widgets.append(field)
         self.focus = Focus(widgets, start=self.focus.current or "back")
+
+    def _of_class(self) -> bool:
+        return self.shell.table is not None and self.shell.table.told.room is not None
 
     def update(self, now: int, events: Sequence[Event]) -> None:
         """What was changed."""
@@ -85,7 +87,7 @@ class Menu(Scene):
         furniture.label(picture, "sound", translate("menu.sound"), Box(x, PANEL.y + 88, 96, 24))
         furniture.label(picture, "language", translate("menu.language"), Box(x, PANEL.y + 137, 96, 24))
         if seated:
-            text = translate("menu.running")
+            text = translate("menu.running-class" if self._of_class() else "menu.running")
             furniture.label(picture, "running", text, Box(x, PANEL.y + 190, PANEL.w - 80, 70), "dim", size=15)
         else:
             furniture.label(picture, "name", translate("join.name"), Box(x, PANEL.y + 193, 96, 24))

@@ -1,6 +1,7 @@
 """The end of the match: totals of both and of the pair, stars, each connection in short, and the way on.
 
-"Once more" asks the relay for another match; it begins when the other wants it too. Impure: drives widgets.
+"Once more" asks the relay for another match; it begins when the other wants it too. In a class nobody goes on
+alone: the round's result follows when all have written. Impure: drives widgets.
 """
 
 from __future__ import annotations
@@ -89,9 +90,15 @@ class ResultsScene(Scene):
         compare = Button("compare", Box(944, 646, 240, 48), translate("results.compare"), "plain", "eye")
         compare.visible = False
         menu = KeyLink("menu", 1152, 26, "Esc", translate("match.menu"), 106)
+        again.visible = leave.visible = not self.of_class
         widgets = [self._roll, again, leave, compare, menu]
         self.focus = Focus(widgets, self.focus.current or "again", default="again")
         self._sync()
+
+    @property
+    def of_class(self) -> bool:
+        """Is this the end of a class's match?"""
+        return self.shell.table is not None and self.shell.table.told.room is not None
 
     # --- what was told ----------------------------------------------------------------------------------
     @property
@@ -192,7 +199,10 @@ class ResultsScene(Scene):
         key = (same, self._roll.offset)
         picture.add("rows", list_box(count), key, partial(_rows, kit, rows, self._roll.offset))
         other = view.players[1 - me].name
-        if view.ready[1 - me] and not self.asked:
+        if self.of_class:
+            note = translate("results.others-write")
+            picture.add("wish", Box(340, 644, 600, 40), note, partial(_wait, kit, note))
+        elif view.ready[1 - me] and not self.asked:
             draw = partial(_wish, kit, translate("results.they-want", name=other))
             picture.add("wish", Box(340, 618, 600, 28), other, draw)
         picture.add_widgets(self.focus, now / 1_000_000)
@@ -217,6 +227,12 @@ class ResultsScene(Scene):
 
 def _wish(kit: Kit, text: str, surface: pygame.Surface) -> None:
     frames.pill(kit, surface, text, 640, 633, OK, INK, "replay", 0.5)
+
+
+def _wait(kit: Kit, text: str, surface: pygame.Surface) -> None:
+    wide = min(540.0, kit.text_width(text, "ui-bold", 18))
+    icons.draw(kit, surface, "clock", 640 - wide / 2 - 18, 664, CREAM, 18)
+    kit.text(surface, text, 640, 663, "ui-bold", 18, CREAM, 0.5, width=560)
 
 
 def _head(kit: Kit, result: Result, surface: pygame.Surface) -> None:

@@ -1,8 +1,8 @@
 """Which scene follows: the relay's word decides, not the scene before.
 
 `follow` compares what was told with what is shown: a room without a match is the lobby, then match, reveal,
-results by the view's phase; a lost way to the relay lays the "gone" scene on top until it is back. Impure:
-makes scenes.
+results by the view's phase; a class has its own order (`model.classroom`). What the class or a lost way to
+the relay lays on top stays as long as they say. Impure: makes scenes.
 """
 
 from __future__ import annotations
@@ -10,14 +10,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from game.client.model import classroom
 from game.client.model.naming import shown
 from game.client.scenes.base import Scene, Shell
+from game.link import Gone
 
 if TYPE_CHECKING:
     from game.client.table import Table
 
-PLACES = ("lobby", "match", "naming", "reveal", "results")
-OVERLAYS = ("menu", "help", "gone")
+PLACES = ("lobby", "match", "naming", "reveal", "results", "waiting", "countdown", "round", "over")
+FORCED = ("gone", "ask", "pause")
+"""Overlays that come and go by what was told, never by a key."""
+
+OVERLAYS = ("menu", "help", *FORCED)
 _CLASSES = {
     "title": "Title",
     "host": "HostScene",
@@ -36,6 +41,13 @@ _CLASSES = {
     "diagnosis": "DiagnosisScene",
     "naming": "NamingScene",
     "replays": "ReplaysScene",
+    "waiting": "WaitingScene",
+    "countdown": "CountdownScene",
+    "pause": "PauseScene",
+    "ask": "AskScene",
+    "round": "RoundScene",
+    "look": "LookScene",
+    "over": "OverScene",
 }
 
 
@@ -49,10 +61,14 @@ def open_scene(name: str, shell: Shell) -> Scene:
 def place_for(table: Table) -> str | None:
     """The scene that what was told asks for; None before a seat was taken."""
     told = table.told
-    if told.view is None:
-        return "lobby" if told.lobby is not None else None
+    if told.room is not None and isinstance(table.state, Gone):
+        return "over"
     if asks(table):
         return "naming"
+    if told.room is not None:
+        return classroom.place(told)
+    if told.view is None:
+        return "lobby" if told.lobby is not None else None
     return {"waiting": "lobby", "play": "match", "reveal": "reveal", "results": "results"}[told.view.phase]
 
 
@@ -65,18 +81,29 @@ def asks(table: Table) -> bool:
     return view.connection not in table.asked and shown(view) is not None
 
 
+def overlay_for(table: Table, place: str | None) -> str | None:
+    """What must lie over the place; None where nothing must, or nobody is seated."""
+    if place not in PLACES or place == "over":
+        return None
+    return "gone" if table.away else classroom.overlay(table.told)
+
+
 def follow(shell: Shell, stack: list[Scene]) -> None:
     """Bring the scenes in line with what was told."""
     table = shell.table
     if table is None:
         return
     place = place_for(table)
-    names = [scene.name for scene in stack]
-    if place is not None and place not in names:
+    if place is not None and place not in names(stack):
         shell.reset(open_scene(place, shell))
-        names = [place]
-    seated = any(name in PLACES for name in names)
-    if seated and table.away and "gone" not in names:
-        shell.push(open_scene("gone", shell))
-    elif not table.away and names[-1] == "gone":
+    shown = next((name for name in names(stack) if name in PLACES), None)
+    wanted = overlay_for(table, shown)
+    while any(name in FORCED and name != wanted for name in names(stack)):
         shell.pop()
+    if wanted is not None and wanted not in names(stack):
+        shell.push(open_scene(wanted, shell))
+
+
+def names(stack: list[Scene]) -> list[str]:
+    """The scenes from the lowest up."""
+    return [scene.name for scene in stack]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.model.told import Told
-from game.client.scenes import sample_compare, sample_desks, samples
+from game.client.scenes import sample_class, sample_compare, sample_desks, samples
 
 SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "title": ("title", samples.nothing),
@@ -46,5 +46,22 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "naming": ("naming", samples.naming),
     "handbook": ("handbook", samples.nothing),
     "handbook-foul": ("handbook", samples.match_foul),
+    "waiting": ("waiting", sample_class.waiting),
+    "waiting-paired": ("waiting", sample_class.waiting_paired),
+    "countdown": ("countdown", sample_class.countdown),
+    "countdown-bot": ("countdown", sample_class.countdown_bot),
+    "class-match": ("match", sample_class.match),
+    "class-reveal": ("reveal", sample_class.reveal),
+    "class-results": ("results", sample_class.results),
+    "pause": ("pause", sample_class.pause),
+    "ask": ("ask", sample_class.ask),
+    "ask-quiz": ("ask", sample_class.ask_quiz),
+    "ask-told": ("ask", sample_class.ask_told),
+    "ask-look": ("ask", sample_class.ask_look),
+    "round": ("round", sample_class.round_over),
+    "round-late": ("round", sample_class.round_late),
+    "look": ("look", sample_class.round_over),
+    "class-over": ("over", sample_class.over),
+    "class-kicked": ("over", sample_class.kicked),
 }
 """Name of the picture: scene, and what was told."""

@@ -12,6 +12,7 @@ from game.wire.messages import (
     Answer,
     Bot,
     Classroom,
+    Clock,
     Closed,
     Hello,
     Join,
@@ -27,7 +28,19 @@ from game.wire.messages import (
 from server.hall import Limits
 from server.session import Begin, Session
 from server.session.board import leaderboard
-from server.session.commands import AskQuiz, Cap, Command, Freeze, Kick, Lock, Pause, Start
+from server.session.commands import (
+    AskQuiz,
+    Cap,
+    CloseQuestion,
+    Command,
+    ExtraTime,
+    Freeze,
+    Kick,
+    Lock,
+    Options,
+    Pause,
+    Start,
+)
 from server.session.quiz import choices
 from server.session.reception import Reception
 from server.session.restore import all_away, restore
@@ -99,13 +112,13 @@ def test_a_class_plays_a_round_over_bytes() -> None:
 
 def test_a_wrong_pin_a_locked_door_a_full_class() -> None:
     school = School()
-    assert school.pupil("x", pin="12").refusal == "no-such-room"
+    assert school.pupil("x", pin="12").refusal == "pin-wrong"
     school.do(Lock(True))
-    assert school.pupil("x").refusal == "room-full"
+    assert school.pupil("x").refusal == "class-locked"
     school.do(Lock(False))
     school.do(Cap(1))
     school.pupil("x")
-    assert school.pupil("y").refusal == "room-full"
+    assert school.pupil("y").refusal == "class-full"
     assert school.pupil("\u200b").hung_up == "name-empty"
 
 
@@ -125,11 +138,20 @@ def test_a_question_is_asked_and_answered() -> None:
     school.do(AskQuiz("four-letters", "before"))
     ask = rooms(one)[-1].ask
     assert ask is not None
-    one.send(Answer(ask.id, choices("four-letters")[1]))
+    right = choices("four-letters")[1]
+    one.send(Answer(ask.id, (right + 1) % 3))
+    one.send(Answer(ask.id, right))
+    other.send(Answer(ask.id - 1, right))  # a question that is over
     other.send(Ready())
     poll = school.session.poll
     assert poll is not None
     assert (poll.peek().right_answers, len(poll.answers)) == (1, 1)
+    assert all(room.ask is None or (room.ask.right, room.ask.counts) == (None, ()) for room in rooms(one))
+    school.do(CloseQuestion())
+    for pupil, mine in ((one, right), (other, None)):
+        shown = rooms(pupil)[-1].ask
+        assert shown is not None
+        assert (shown.open, shown.mine, shown.right, sum(shown.counts)) == (False, mine, right, 1)
     school.do(Freeze(False))
     assert rooms(one)[-1].ask is None
 
@@ -151,8 +173,8 @@ def test_who_was_kicked_is_told_and_who_left_too() -> None:
     school = School()
     one, other = school.pupil("one"), school.pupil("two")
     school.do(Kick(1))
-    assert one.last(Closed).code == "room-closed"
-    assert one.hung_up == "room-closed"
+    assert one.last(Closed).code == "kicked"
+    assert one.hung_up == "kicked"
     other.send(Leave())
     assert other.last(Closed).code == "left"
     assert not school.session.roster.students
@@ -173,6 +195,76 @@ def test_a_new_connection_supersedes_the_old_one_and_gets_a_fresh_view() -> None
     assert school.session.roster[1].away_since is None
     one.drop()
     assert school.session.roster[1].away_since is not None
+
+
+def test_a_program_that_was_started_anew_takes_its_seat_by_the_token_alone() -> None:
+    school = School()
+    one = school.pupil("one")
+    school.pupil("two")
+    school.start()
+    one.send(Ready())
+    token = one.seat.token
+    school.do(Lock(True))
+    one.drop()
+    again = school.someone("one", Join("", token))
+    assert (again.seat.room, again.seat.token) == ("7F3K", token)
+    assert isinstance(again.last(View), View)
+    assert len(school.session.roster.students) == 2
+    again.send(Post(49001, Segment(100, ctl=SYN), 0))
+    assert again.last(Said).id == 1
+    school.kill()
+    again.connect()
+    again.send(Ready())
+    assert school.session.roster[1].heard == 2
+
+
+def test_a_second_window_does_not_push_a_living_one_aside() -> None:
+    school = School()
+    one = school.pupil("one")
+    other = school.someone("one", Join("", one.seat.token))
+    assert other.refusal == "pin-needed"
+    assert one.hung_up is None
+    school.now += 6 * SECOND  # nothing was heard of it meanwhile
+    third = school.someone("one", Join("", one.seat.token))
+    assert third.seat.token == one.seat.token
+    assert one.hung_up == "superseded"
+
+
+def test_without_a_pin_one_is_asked_for_and_nothing_is_counted() -> None:
+    school = School()
+    for _ in range(30):
+        asked = school.someone("x", Join(""))
+        assert asked.last(Refused) == Refused("pin-needed", {"title": "Tuesday"})
+    assert school.pupil("x").seat.room == "7F3K"
+
+
+def test_after_sixty_wrong_pins_the_door_says_how_long_to_wait() -> None:
+    school = School()
+    for _ in range(60):
+        assert school.pupil("x", pin="12").refusal == "pin-wrong"
+    waits = school.pupil("x")
+    assert waits.last(Refused) == Refused("pin-wait", {"seconds": "1"})
+    school.now += SECOND
+    assert school.pupil("x").seat.room == "7F3K"
+
+
+def test_the_comforts_are_told() -> None:
+    school = School()
+    one = school.pupil("one")
+    school.do(Options(timed=False, reveal=20))
+    school.do(ExtraTime(1, 50))
+    school.start()
+    assert (rooms(one)[-1].timed, rooms(one)[-1].extra, rooms(one)[-1].reveal) == (False, 50, 20 * SECOND)
+
+
+def test_it_is_told_how_long_until_a_bot_stands_in() -> None:
+    school = School()
+    one, other = school.pupil("one"), school.pupil("two")
+    school.start()
+    one.drop()
+    school.run(10 * SECOND)
+    standing = other.last(Clock)
+    assert (standing.running, standing.away, standing.wait) == (False, "A", 55 * SECOND)
 
 
 def test_a_pause_is_told() -> None:

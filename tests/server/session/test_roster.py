@@ -164,15 +164,16 @@ def test_who_comes_back_has_the_same_seat_and_who_was_kicked_has_none() -> None:
 
 def test_guessing_is_limited_but_a_class_behind_one_address_gets_in() -> None:
     attempts = Attempts(each=3, total=6, every=6 * SECOND)
-    assert all(attempts.may("school", 0) for _ in range(200))
+    assert not any(attempts.wait("school", 0) for _ in range(200))
     for _ in range(3):
-        assert attempts.may("attacker", 0)
+        assert not attempts.wait("attacker", 0)
         attempts.wrong("attacker", 0)
-    assert not attempts.may("attacker", 0)
-    assert attempts.may("school", 0)
-    assert not attempts.may("attacker", 5 * SECOND)
-    assert attempts.may("attacker", 7 * SECOND)
+    assert attempts.wait("attacker", 0) == 6 * SECOND
+    assert not attempts.wait("school", 0)
+    assert attempts.wait("attacker", 5 * SECOND) == SECOND
+    assert not attempts.wait("attacker", 6 * SECOND)
+    assert not attempts.wait("attacker", 7 * SECOND)
     for _ in range(3):
         attempts.wrong("another", 0)
-    assert not attempts.may("school", 0)
-    assert attempts.may("school", 60 * SECOND)
+    assert attempts.wait("school", 0) == 3 * SECOND
+    assert not attempts.wait("school", 60 * SECOND)

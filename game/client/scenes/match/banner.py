@@ -1,4 +1,5 @@
-"""Over the fog: the other house is away and the clock stands; after a while a bot may take the seat.
+"""Over the fog: the other house is away and the clock stands; after a while a bot may take the seat, in a
+class by itself.
 
 Impure: draws.
 """
@@ -21,19 +22,24 @@ PANEL = Box(440, 176, 400, 140)
 
 
 def may_seat_bot(table: Table, now: int) -> bool:
-    """Has everybody waited long enough at local time `now`?"""
+    """Has everybody waited long enough at local time `now`? In a class nobody needs to ask for a bot."""
     standing = table.told.standing
-    return standing is not None and standing.away is not None and now - table.told.stood >= standing.wait
+    if standing is None or standing.away is None or table.told.room is not None:
+        return False
+    return now - table.told.stood >= standing.wait
 
 
 def add(picture: Picture, table: Table | None, seen: Situation, now: int) -> None:
-    """Nothing as long as the clock runs."""
-    if table is None or table.told.standing is None:
+    """Nothing as long as the clock runs, or where a whole class stands (`scenes.pause`)."""
+    standing = None if table is None else table.told.standing
+    if table is None or standing is None or (standing.away is None and table.told.room is not None):
         return
-    left = max(0, table.told.stood + table.told.standing.wait - now) // 1_000_000
+    left = max(0, table.told.stood + standing.wait - now) // 1_000_000
     name = seen.peer_name
-    title = translate("banner.away", name=name)
-    line = "" if may_seat_bot(table, now) else translate("banner.wait", seconds=left + 1)
+    title = translate("banner.away", name=name) if standing.away is not None else translate("banner.relay")
+    key = "banner.wait" if table.told.room is None else "banner.stand-in"
+    waits = standing.away is not None and not may_seat_bot(table, now)
+    line = translate(key, seconds=left + 1) if waits else ""
     picture.add("banner", PANEL.inset(-30), (title, line), partial(_draw, picture.kit, title, line))
 
 

@@ -13,7 +13,7 @@ from game.client.frame import Picture
 from game.client.model.situation import Situation
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene, Shell
-from game.client.scenes.match import banner, cards, home, letter, pointer, referee, sky, tray
+from game.client.scenes.match import banner, cards, home, lesson, letter, pointer, referee, sky, tray
 from game.client.scenes.match.board import Board
 from game.client.scenes.match.view import DeskView
 from game.client.widgets.actions import Action, action_of
@@ -54,6 +54,8 @@ class Match(Scene):
         home.add(picture, seen)
         sky.add(picture, seen, now)
         cards.add_top_line(picture, seen)
+        if self.shell.table is not None:
+            lesson.add(picture, self.shell.table.told, now)
         cards.add_cards(picture, seen)
         tray.add_inbox(picture, seen)
         tray.add_log(picture, seen)

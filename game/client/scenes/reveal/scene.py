@@ -29,7 +29,7 @@ from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Pressed
 from game.client.widgets.button import Button
 from game.client.widgets.focus import Focus
-from game.content.text import current, translate
+from game.content.text import current, plural, translate
 from game.match.view import Reveal, View
 from game.wire.messages import Ready
 
@@ -196,15 +196,29 @@ class RevealScene(Scene):
         )
         slip = receipt.slip(reveal, self.whose, me, names, title)
         picture.add("receipt", Grid.RECEIPT.inset(-40), slip, partial(receipt.draw, kit, Grid.RECEIPT, slip))
+        seconds = self.goes_on_in()
         if view.ready[1 - me]:
             note = translate("reveal.they-are-ready", name=names[1 - me])
             picture.add("their-turn", Box(872, 550, 384, 26), note, partial(_ready, kit, note))
+        elif seconds is not None:
+            note = plural("reveal.by-itself", seconds)
+            picture.add("their-turn", Box(872, 550, 384, 26), note, partial(_by_itself, kit, note))
         picture.add_widgets(self.focus, now / 1_000_000)
         lifting.add_fog(picture, self.age(now))
 
+    def goes_on_in(self) -> int | None:
+        """Seconds until the class takes everybody on to the next connection; None: nobody does."""
+        table, reveal = self.shell.table, self.reveal
+        room = None if table is None else table.told.room
+        if table is None or reveal is None or room is None or not room.reveal:
+            return None
+        return max(0, -((table.clock() - reveal.ended_at - room.reveal) // 1_000_000))
+
     def pulse(self, now: int) -> float:
-        """Smooth while the fog lifts, then still."""
-        return 60.0 if self.age(now) < lifting.LASTS else 0.0
+        """Smooth while the fog lifts, then still but for a class's seconds."""
+        if self.age(now) < lifting.LASTS:
+            return 60.0
+        return 0.0 if self.goes_on_in() is None else 2.0
 
     def trace(self) -> dict[str, object]:
         """Whether the goal was reached, the totals, and how far the ladder is scrolled."""
@@ -228,6 +242,10 @@ def _title(kit: Kit, reveal: Reveal, surface: pygame.Surface) -> None:
     key = "reveal.reached" if reveal.reached else f"reveal.ended-{reveal.reason}"
     text = translate(key) if current().has(key) else translate("reveal.failed")
     kit.text(surface, text, 25, 60, "hand", 25, APRICOT, width=360)
+
+
+def _by_itself(kit: Kit, note: str, surface: pygame.Surface) -> None:
+    kit.text(surface, note, 1248, 563, "ui", 15, CREAM, 1.0, width=370)
 
 
 def _ready(kit: Kit, note: str, surface: pygame.Surface) -> None:
