@@ -1,5 +1,7 @@
 """A relay as the child of a game that hosts: `python -m server --port 9293 [--level-file F]...`.
 
+With `--title T --address A...` the local network is told that T's post office is open.
+
 Says one line of JSON on stdout, `{"port": 9293}` or `{"message": ..., "hint": ...}`, and closes when its
 stdin does: so it ends with its parent, however that ended. Started by `game.link.child`; people use
 `three-letters serve`.
@@ -20,7 +22,7 @@ from game.content.levels import read_level_file, shipped_levels
 from game.content.problems import Problem
 from server import log
 from server.app import Relay
-from server.config import Config
+from server.config import Announce, Config
 from server.run import run
 
 
@@ -29,6 +31,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m server", description=__doc__)
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--level-file", action="append", default=[])
+    parser.add_argument("--title", default="")
+    parser.add_argument("--address", action="append", default=[])
     arguments = parser.parse_args()
     # Ctrl-C in a terminal reaches parent and child; the parent decides when the relay closes.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -37,7 +41,9 @@ def main() -> int:
         own = [read_level_file(Path(name)) for name in arguments.level_file]
         named = {level.id for level in own}
         levels = [level for level in shipped_levels() if level.id not in named] + own
-        asyncio.run(run(Config(port=arguments.port), levels, _ready, _parent_gone))
+        announce = Announce(arguments.title, "room", tuple(arguments.address))
+        config = Config(port=arguments.port, announce=announce if announce.title else None)
+        asyncio.run(run(config, levels, _ready, _parent_gone))
     except Problem as problem:
         _say(message=problem.message, hint=problem.hint)
         return problem.status

@@ -12,6 +12,7 @@ from game.content.problems import Problem
 from game.match.level import Level
 from server.app import Relay
 from server.config import Config
+from server.discovery import announced
 from server.hall import Levels
 from server.journal import StoreError
 from server.shelf import Shelf, today
@@ -40,8 +41,9 @@ async def run(
     relay = Relay(config, Levels(levels), shelf, turned=turned, today=today)
     try:
         await relay.start(lambda port: shelf.open(port, relay.hall, relay.clock.now()))
-        ready(relay)
-        await (until() if until is not None else signalled())
+        async with announced(config.announce, relay.port):
+            ready(relay)
+            await (until() if until is not None else signalled())
     except StoreError as error:
         raise Problem.of("store", path=error.where, reason=error.said or error.code) from error
     finally:

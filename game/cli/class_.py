@@ -17,18 +17,20 @@ from game.wire.joincode import DEFAULT_PORT
     show_default=True,
     help=translate("cli.class.port.help"),
 )
+@click.option("--title", metavar="TITLE", help=translate("cli.class.title.help"))
 @click.option("--no-browser", is_flag=True, help=translate("cli.class.no-browser.help"))
 @click.option(
     "--allow-host", "allow_hosts", metavar="NAME", multiple=True, help=translate("cli.class.allow-host.help")
 )
-def command(port: int, no_browser: bool, allow_hosts: tuple[str, ...]) -> int:
+def command(port: int, title: str | None, no_browser: bool, allow_hosts: tuple[str, ...]) -> int:
     """Serves until interrupted; 0."""
     import asyncio
+    import socket
 
     from game.content.levels import shipped_levels
     from game.content.problems import Problem
     from server import log
-    from server.config import Config
+    from server.config import Announce, Config
     from server.console.opening import Open, open_class
     from server.journal import StoreError
 
@@ -45,11 +47,10 @@ def command(port: int, no_browser: bool, allow_hosts: tuple[str, ...]) -> int:
         click.echo(link)
 
     log.to_stderr()
-    config = Config(None, port, allow_hosts)
-    title = translate("cli.class.title")
-    opening = open_class(
-        config, shipped_levels(), title, current().language, own_addresses(), ready, fresh_link
-    )
+    named, addresses = (title or "").strip() or translate("cli.class.title"), own_addresses()
+    announce = Announce(f"{named}, {socket.gethostname()}", "class", tuple(addresses))
+    config = Config(None, port, allow_hosts, announce=announce)
+    opening = open_class(config, shipped_levels(), named, current().language, addresses, ready, fresh_link)
     try:
         asyncio.run(opening)
     except StoreError as error:

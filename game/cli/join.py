@@ -15,7 +15,8 @@ USAGE = 2
 @click.command("join")
 @click.argument("address", metavar="ADDRESS-OR-CODE")
 @click.option("--name", metavar="NAME", help=translate("cli.join.name"))
-def command(address: str, name: str | None) -> int:
+@click.option("--pin", metavar="PIN", help=translate("cli.join.pin"))
+def command(address: str, name: str | None, pin: str | None) -> int:
     """Joins at once when a name is known; else asks for it. 2 where the address cannot be read."""
     try:
         read_destination(address)
@@ -27,7 +28,7 @@ def command(address: str, name: str | None) -> int:
     from game.client.app import run
     from game.client.scenes.join import JoinScene
 
-    return run(lambda app: JoinScene(app, address, name))
+    return run(lambda app: JoinScene(app, address, name, pin))
 
 
 command.help = None  # the words stand in the catalogue, under cli.join.help

@@ -25,11 +25,12 @@ from game.wire.joincode import DEFAULT_PORT, JoinCode, write_code
 def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
     """Serves until interrupted; 0."""
     import asyncio
+    import socket
 
     from game.content.levels import shipped_levels
     from server import log
     from server.app import Relay
-    from server.config import Config
+    from server.config import Announce, Config
     from server.hall.limits import Limits
     from server.run import run
 
@@ -42,7 +43,10 @@ def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
         click.echo(translate(key, reason=str(error)), err=True)
 
     log.to_stderr()
-    config = Config(host, port, allow_hosts, Limits(free_rooms=True))
+    # Who listens on one address only has chosen who may come.
+    addresses = tuple(own_addresses()) if host is None else ()
+    announce = Announce(socket.gethostname(), "room", addresses)
+    config = Config(host, port, allow_hosts, Limits(free_rooms=True), announce)
     asyncio.run(run(config, shipped_levels(), ready, turned=turned))
     click.echo(translate("cli.serve.closed"), err=True)
     return 0

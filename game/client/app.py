@@ -32,6 +32,7 @@ from game.client.theme import HEIGHT, SKY, WIDTH
 from game.client.trace import Trace
 from game.content.folders import folders
 from game.content.text import choose_language, use_language
+from game.link.finding import Finder, Nothing, look_around
 
 TITLE = "Three Letters"
 SMALLEST = (640, 360)
@@ -70,6 +71,7 @@ class App:
         cache = folders().cache / "scenery" if window is None else None
         self.kit = Kit(Assets(), self.window.get_size(), cache)
         self.scenery = Scenery(cache)
+        self._silent = silent
         self.sound = Sound(self.kit.assets, kept.now.volume / 10)
         if not silent:
             with sdl.native_stderr_hushed():
@@ -132,6 +134,10 @@ class App:
         """Give the seat up, back to the title."""
         self.rise()
         self.reset(routes.open_scene("title", self))
+
+    def look_around(self) -> Finder:
+        """Look for post offices in the network; a silent app, for tests and pictures, finds none."""
+        return Nothing() if self._silent else look_around()
 
     def speak(self, language: str) -> None:
         """Change the language of every screen."""

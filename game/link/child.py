@@ -22,6 +22,7 @@ from pathlib import Path
 from msgspec import Struct
 
 import game
+from game.link.addresses import own_addresses
 
 
 class Listening(Struct, frozen=True):
@@ -43,11 +44,13 @@ class Failed(Struct, frozen=True):
 class ChildRelay:
     """A relay that belongs to this process."""
 
-    def __init__(self, port: int, level_files: Sequence[str] = ()) -> None:
+    def __init__(self, port: int, level_files: Sequence[str] = (), title: str = "") -> None:
         # -P: a file server.py that lies about where the player stands is not our relay.
         command = [sys.executable, "-P", "-m", "server", "--port", str(port)]
         for name in level_files:
             command += ["--level-file", name]
+        if title:
+            command += [f"--title={title}", *(f"--address={text}" for text in own_addresses())]
         self._answer: Listening | Failed | None = None
         self._answered = threading.Event()
         try:
@@ -126,9 +129,10 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": root if not before else root + os.pathsep + before}
 
 
-def start_relay(port: int, level_files: Sequence[str] = ()) -> ChildRelay:
-    """Start a relay on `port` (0:
+def start_relay(port: int, level_files: Sequence[str] = (), title: str = "") -> ChildRelay:
+    """Start a relay on `port` (0: a free one).
 
-    A free one); `level_files` are offered beside the levels that came with the game.
+    `level_files` are offered beside the levels that came with the game; under its `title` the local network
+    finds it, without one it is not told.
     """
-    return ChildRelay(port, level_files)
+    return ChildRelay(port, level_files, title)

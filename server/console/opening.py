@@ -23,6 +23,7 @@ from server.console.classroom import Classroom
 from server.console.door import Door
 from server.console.routes import Console
 from server.console.wheel import Wheel
+from server.discovery import announced
 from server.gate import Gate
 from server.hall import Levels
 from server.journal import Store
@@ -110,8 +111,9 @@ async def open_class(
         await relay.start()
         mark.write_text(f"{session.id}\n{relay.port}\n", encoding="utf-8")
         opened.append(Open(relay.port, doors[0], again))
-        ready(opened[0])
-        await signalled()
+        async with announced(config.announce, relay.port):
+            ready(opened[0])
+            await signalled()
         mark.unlink(missing_ok=True)
     finally:
         await relay.stop()

@@ -89,6 +89,7 @@ def rehearse(session: State, command: Rehearse) -> Refusal | None:
         dismiss(session, student.number, "left")
     for number in range(len(bots), command.bots):
         session.roster.rehearse(REHEARSERS[number % len(REHEARSERS)], session.now)
+        session.call_roll()
     if not command.bots and not session.first:
         session.taught.clear()
     return None

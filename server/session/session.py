@@ -14,7 +14,7 @@ from typing import Any
 from server.session import commands, desk, live, rounds, students
 from server.session.commands import Begin, Command, Tick
 from server.session.roster import Student
-from server.session.state import POLL, ROUND, State
+from server.session.state import POLL, ROLL, ROUND, State
 from server.session.told import Out, Refusal
 
 
@@ -52,6 +52,9 @@ class Session(State):
                 rounds.round_due(self)
             elif what == POLL:
                 self.close_poll()
+                self.tell_all()
+            elif what == ROLL:
+                self.roll_due = False
                 self.tell_all()
             elif self.round is not None and what in self.round.pairs:
                 pair = self.round.pairs[what]

@@ -22,8 +22,11 @@ from server.session.roster import Roster, Student
 from server.session.round import Round
 from server.session.told import Dismiss, Tell
 
-ROUND, POLL = 0, -1
+ROUND, POLL, ROLL = 0, -1, -2
 """Who is called at a deadline; pairs by their numbers, from 1."""
+
+ROLL_CALL = 1_000_000
+"""How many are here is told to all no more often than this: two hundred may come within a minute."""
 
 
 class Played(Struct, frozen=True):
@@ -65,6 +68,7 @@ class State:
         self.by_hand: set[int] = set()
         self.tokens = Tokens(entropy + b"/class")
         self.polls = 0
+        self.roll_due = False
         self.deadlines: Deadlines[int] = Deadlines()
         self.touched: dict[int, Pair] = {}
         self.lines: list[Line] = []
@@ -168,6 +172,12 @@ class State:
     def tell_class(self, student: Student) -> None:
         """Tell one student how the class stands."""
         self.tell(student, self.classroom(student, self.ranks()))
+
+    def call_roll(self) -> None:
+        """Somebody came or went: everybody will be told how many are here."""
+        if not self.roll_due:
+            self.roll_due = True
+            self.deadlines.set(ROLL, self.now + ROLL_CALL)
 
     def ranks(self) -> dict[int, int]:
         """Each student's rank by points, from 1; equal points, equal rank; empty before the first round."""

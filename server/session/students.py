@@ -28,6 +28,7 @@ def enrol(session: State, command: Enrol) -> Student | Refusal:
     session.tell(student, Seated(session.id, "A", student.token, False))
     _place(session, student)
     session.tell_class(student)
+    session.call_roll()
     return student
 
 
@@ -143,6 +144,7 @@ def dismiss(session: State, number: int, code: str) -> Refusal | None:
     session.roster.remove(student)
     session.by_hand -= {one for pair in session.plan if number in pair for one in pair if one is not None}
     session.plan = without(session.plan, number)
+    session.call_roll()
     if student.bot is None:
         session.effects.append(Dismiss(number, code))
     pair = session.pair_of(student)

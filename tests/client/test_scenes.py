@@ -147,7 +147,7 @@ class Child:
 def host(stage: Stage, monkeypatch: pytest.MonkeyPatch, answer: Listening | Failed | None) -> Child:
     """On the host's screen, with a relay that answers so."""
     child = Child(answer)
-    monkeypatch.setattr("game.client.scenes.host.start_relay", lambda port: child)
+    monkeypatch.setattr("game.client.scenes.host.start_relay", lambda port, title="": child)
     stage.app.push(HostScene(stage.app, 9300))
     stage.frame()
     return child

@@ -22,6 +22,7 @@ from game.client.settings import Kept
 from game.client.sound import Name
 from game.client.table import Table
 from game.client.widgets.focus import Focus
+from game.link.finding import Finder
 
 Event = pygame.event.Event
 SECOND = 1_000_000
@@ -65,6 +66,9 @@ class Shell(Protocol):
 
     def stand_up(self) -> None:
         """Give the seat up, back to the title."""
+
+    def look_around(self) -> Finder:
+        """Begin to look for post offices in the network; whoever asked closes it."""
 
     def speak(self, language: str) -> None:
         """Change the language of every screen."""

@@ -34,7 +34,7 @@ from game.client.theme import (
 from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Pressed
 from game.client.widgets.focus import Focus
-from game.content.text import current, translate
+from game.content.text import current, plural, translate
 from game.match.view import LevelFace, WeatherFace
 from game.wire.messages import Classroom
 
@@ -175,7 +175,7 @@ def _ticket(kit: Kit, room: Classroom, surface: pygame.Surface) -> None:
 
 
 def _level(kit: Kit, surface: pygame.Surface, box: Box, level: LevelFace) -> None:
-    count = translate("countdown.connections", number=level.connections)
+    count = plural("countdown.connections", level.connections)
     lead = 0.0
     if level.number is not None:
         things.level_number(kit, surface, str(level.number), box.x + 13, box.y + 46)

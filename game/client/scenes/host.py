@@ -124,7 +124,8 @@ class HostScene(Scene):
     def _open(self) -> None:
         if self.child is None:
             self.problem = ""
-            self.child = start_relay(self.port)
+            name = self.shell.kept.now.name or translate("player.host")
+            self.child = start_relay(self.port, title=name)
 
     def _wait(self) -> None:
         """The relay says where it listens; then a seat is taken in it like anybody's."""

@@ -7,7 +7,7 @@ import pygame
 from game.client.art import paper
 from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
-from game.client.theme import FIELD, FIELD_BORDER, INK, PEN, SEAL_COLOUR, SEPIA, Box, mix
+from game.client.theme import FIELD, FIELD_BORDER, INK, PEN, RGB, SEAL_COLOUR, SEPIA, Box, mix
 from game.client.widgets.actions import Action
 from game.client.widgets.base import Answer, Changed, Look, Pressed, Widget
 from game.content.text import plural
@@ -80,9 +80,16 @@ class OctetStepper(Widget):
 
 
 def fitted(
-    kit: Kit, surface: pygame.Surface, text: str, x: float, y: float, size: float, room: float
+    kit: Kit,
+    surface: pygame.Surface,
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    room: float,
+    colour: RGB = PEN,
 ) -> pygame.Rect:
     """Handwriting made smaller until it fits; a text longer than that ends in an ellipsis."""
     while size > 13 and kit.text_width(text, "hand", size) > room:
         size -= 1
-    return kit.text(surface, text, x, y, "hand", size, PEN, width=room)
+    return kit.text(surface, text, x, y, "hand", size, colour, width=room)

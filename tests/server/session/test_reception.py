@@ -257,6 +257,24 @@ def test_the_comforts_are_told() -> None:
     assert (rooms(one)[-1].timed, rooms(one)[-1].extra, rooms(one)[-1].reveal) == (False, 50, 20 * SECOND)
 
 
+def test_how_many_are_here_is_told_once_a_second() -> None:
+    school = School()
+    one = school.pupil("one")
+    before = len(rooms(one))
+    for n in range(20):
+        school.pupil(f"p{n}")
+    school.run(900_000)
+    assert len(rooms(one)) == before
+    school.run(200_000)
+    assert [room.students for room in rooms(one)[before:]] == [21]
+    school.do(Kick(2))
+    school.run(2 * SECOND)
+    assert rooms(one)[-1].students == 20
+    length = len(school.journal)
+    school.run(60 * SECOND)
+    assert len(school.journal) == length, "nobody came, nothing is told"
+
+
 def test_it_is_told_how_long_until_a_bot_stands_in() -> None:
     school = School()
     one, other = school.pupil("one"), school.pupil("two")

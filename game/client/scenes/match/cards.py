@@ -116,15 +116,16 @@ def card(
     colour = SIDE_COLOUR[side]
     frames.panel(kit, surface, box, side=side, colour=colour)
     y = box.y + 22
-    room = 104.0
-    kit.text(surface, name, box.x + 18, y, "ui-heavy", 19, colour, width=room)
-    x = box.x + 18 + min(room, kit.text_width(name, "ui-heavy", 19)) + 8
     right = box.right - 14
     if state is not None:
         badge = frames.badge(kit, surface, state, right, y, colour, ax=1.0)
         if owes:
             _owed(kit, surface, badge.inset(-5), colour)
         right = badge.x - 8
+    room = right - box.x - 18
+    size = 19.0 if kit.text_width(name, "ui-heavy", 19) <= room else 15.0
+    kit.text(surface, name, box.x + 18, y, "ui-heavy", size, colour, width=room)
+    x = box.x + 18 + min(room, kit.text_width(name, "ui-heavy", size)) + 8
     if kit.text_width(remark, "ui", 14) <= right - x:
         kit.text(surface, remark, x, y + 1, "ui", 14, DIM)
     for i, (fact, key) in enumerate(zip(facts, HEART_KEYS, strict=True)):

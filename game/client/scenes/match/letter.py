@@ -66,7 +66,7 @@ def _letter(
 ) -> None:
     box = Grid.LETTER
     paper.letter(kit, surface, box)
-    kit.text(surface, translate("letter.to", name=peer), box.x + 28, box.y + 28, "hand", 27, SEPIA, width=300)
+    fitted(kit, surface, translate("letter.to", name=peer), box.x + 28, box.y + 28, 27, 300, SEPIA)
     if port:
         mark(kit, surface, port, box.x + 356, box.y + 28, 10)
     if used is not None:

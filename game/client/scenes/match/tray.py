@@ -71,7 +71,7 @@ def _inbox(
     frames.shadow(kit, surface, box, 4, 8, 4, 150)
     paper.sheet(kit, surface, box, 31, "fresh", 3)
     top = box.y + (18 if lie.wide else 22)
-    kit.text(surface, translate("inbox.from", name=peer), box.x + 14, top, "hand", 26, SEPIA, width=150)
+    fitted(kit, surface, translate("inbox.from", name=peer), box.x + 14, top, 26, 150, SEPIA)
     if letter is None:
         kit.text(surface, translate("inbox.blot"), box.x + 14, box.y + 62, "ui", 15, SEPIA, width=228)
         return
