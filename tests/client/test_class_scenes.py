@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pygame
 import pytest
 from msgspec import structs
 
 from game.client import shots
+from game.client.keymap import pad
 from game.client.model.told import last_reveal
 from game.client.scenes import routes, sample_class, samples
 from game.client.scenes.sample_class import playing, room
@@ -145,10 +145,6 @@ def test_the_waiting_room_answers_an_exercise_by_key_and_goes_on(pupil: Pupil) -
     assert pupil.shown["in_a_row"] == 0
 
 
-def pad(button: int) -> pygame.event.Event:
-    return pygame.event.Event(pygame.JOYBUTTONDOWN, button=button, instance_id=0)
-
-
 def by_key(pupil: Pupil, place: int) -> None:
     pupil.press(str(place + 1))
 
@@ -164,11 +160,10 @@ def by_arrows(pupil: Pupil, place: int) -> None:
 
 
 def by_pad(pupil: Pupil, place: int) -> None:
-    for _ in range(12):
-        if pupil.app.scene.focus.current == f"answer-{place}":
-            break
-        pupil.frame(pad(5))
-    pupil.frame(pad(0))
+    down, press = pad.DPAD[1], pad.SOUTH
+    while pupil.app.scene.focus.current != f"answer-{place}":
+        pupil.tap(down)
+    pupil.tap(press)
 
 
 @pytest.mark.parametrize("by", [by_key, by_mouse, by_arrows, by_pad])
