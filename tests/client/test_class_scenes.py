@@ -160,7 +160,8 @@ def by_arrows(pupil: Pupil, place: int) -> None:
 
 
 def by_pad(pupil: Pupil, place: int) -> None:
-    down, press = pad.DPAD[1], pad.SOUTH
+    _, down, *_ = pad.DPAD
+    press = pad.SOUTH
     while pupil.app.scene.focus.current != f"answer-{place}":
         pupil.tap(down)
     pupil.tap(press)

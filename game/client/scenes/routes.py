@@ -96,8 +96,8 @@ def follow(shell: Shell, stack: list[Scene]) -> None:
     place = place_for(table)
     if place is not None and place not in names(stack):
         shell.reset(open_scene(place, shell))
-    shown = next((name for name in names(stack) if name in PLACES), None)
-    wanted = overlay_for(table, shown)
+    beneath = next((name for name in names(stack) if name in PLACES), None)
+    wanted = overlay_for(table, beneath)
     while any(name in FORCED and name != wanted for name in names(stack)):
         shell.pop()
     if wanted is not None and wanted not in names(stack):
