@@ -40,6 +40,15 @@ def test_from_the_desk_b_opens_it_and_escape_leads_back() -> None:
     assert app.scene.name == "match"
 
 
+def test_from_the_reveal_b_opens_it_and_escape_leads_back() -> None:
+    shots.ready()
+    app = shots.staged("reveal", (640, 360), "en")
+    app.step([key("b")])
+    assert app.scene.name == "handbook"
+    app.step([key("esc")])
+    assert app.scene.name == "reveal"
+
+
 def test_why_shows_the_way_to_the_handbook() -> None:
     shots.ready()
     app = shots.staged("match", (640, 360), "en")

@@ -38,6 +38,9 @@ ENDS = {pygame.K_HOME: 0.0, pygame.K_END: 1.0}
 LINES = {Action.UP: -1, Action.DOWN: 1}
 
 
+KEYS = {pygame.K_F1: "help", pygame.K_t: "sheet", pygame.K_b: "handbook"}
+
+
 class RevealScene(Scene):
     """ "Next connection" (Enter), the other's receipt (T), help and menu; the ladder scrolls if it must."""
 
@@ -52,14 +55,15 @@ class RevealScene(Scene):
 
     def enter(self) -> None:
         """The buttons, in the present language."""
-        helps, menu = Grid.REVEAL_BUTTONS.row(2, 12)
+        helps, book, menu = Grid.REVEAL_BUTTONS.row(3, 10)
         turn = receipt.turn_box(Grid.RECEIPT)
         widgets = [
             self._roll,
             KeyLink("sheet", turn.x, turn.cy, "T", "", turn.w, paper=True),
             Button("next", Grid.NEXT, "", "main", "next", "enter"),
-            Button("help", helps, translate("match.help"), "plain", "book", "F1"),
-            Button("menu", menu, translate("match.menu"), "plain", "gear", "Esc"),
+            Button("help", helps, translate("match.help"), "plain", "", "F1"),
+            Button("handbook", book, translate("title.handbook"), "plain", "", "B"),
+            Button("menu", menu, translate("match.menu"), "plain", "", "Esc"),
         ]
         self.focus = Focus(widgets, self.focus.current or "next", default="next")
         self._sync()
@@ -116,15 +120,13 @@ class RevealScene(Scene):
         for word in self.focus.handle(event, self.kit.scale) or ():
             if isinstance(word, Pressed):
                 self._press(word.name)
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
-            self._press("help")
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_t:
-            self._press("sheet")
+        if event.type == pygame.KEYDOWN and event.key in KEYS:
+            self._press(KEYS[event.key])
         elif action_of(event) is Action.CANCEL:
             self._press("menu")
 
     def _press(self, name: str) -> None:
-        if name in ("menu", "help"):
+        if name in ("menu", "help", "handbook"):
             self.shell.push(routes.open_scene(name, self.shell))
         elif name == "sheet":
             self.whose = 1 - self.whose
