@@ -15,8 +15,9 @@ import pygame
 from game.client import sdl
 from game.client.app import App
 from game.client.model.told import Told
-from game.client.scenes import routes, sample_films
+from game.client.scenes import routes, sample_class, sample_films
 from game.client.scenes.handbook import HandbookScene
+from game.client.scenes.join import JoinScene
 from game.client.scenes.lobby import LobbyScene
 from game.client.scenes.sample_list import SAMPLES
 from game.client.scenes.samples import LOCAL
@@ -83,6 +84,8 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
         app.push(sample_films.MADE[name](app))
     else:
         stage(app, scene)
+    if isinstance(app.scene, JoinScene):
+        sample_class.at_the_door(app.scene, name)
     if isinstance(app.scene, LobbyScene):
         app.scene.address, app.scene.code, app.scene.link = (
             WAY_HERE  # a picture must not depend on the computer's address

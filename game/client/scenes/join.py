@@ -102,7 +102,7 @@ class JoinScene(Scene):
                 match word:
                     case Changed("address", str(text)):
                         self.address, self.problem = text, ""
-                        self._ask(None)
+                        self.ask(None)
                     case Changed("name", str(text)):
                         self.player, self.problem = text, ""
                     case Changed("pin", str(text)):
@@ -128,8 +128,13 @@ class JoinScene(Scene):
     def _look(self) -> None:
         """What has been found in the network since the last step."""
         found = self._finder.found()
+        if found != self.near and not isinstance(self._finder, Nothing):
+            self.find(found)
+
+    def find(self, found: tuple[Found, ...]) -> None:
+        """These are open nearby; the one that was chosen stays chosen."""
         near = self.focus["near"]
-        if found == self.near or not isinstance(near, ListBox):
+        if not isinstance(near, ListBox):
             return
         chosen = self.near[near.index] if near.index < len(self.near) else None
         self.near = found
@@ -147,7 +152,7 @@ class JoinScene(Scene):
         address = self.focus["address"]
         if isinstance(address, TextField):
             address.set(self.address)
-        self._ask(None)
+        self.ask(None)
         self._join(now)
 
     def _paste(self) -> None:
@@ -156,10 +161,10 @@ class JoinScene(Scene):
         if text and isinstance(field, TextField):
             field.set(text)
             self.address, self.problem = field.value, ""
-            self._ask(None)
+            self.ask(None)
             self.focus.focus("name")
 
-    def _ask(self, of_class: str | None) -> None:
+    def ask(self, of_class: str | None) -> None:
         """A class asks for its PIN; None: nobody does."""
         self.of_class = of_class
         pin = self.focus["pin"]
@@ -209,12 +214,12 @@ class JoinScene(Scene):
         match state.code:
             case "pin-needed":
                 self.problem = ""
-                self._ask(state.params.get("title", ""))
+                self.ask(state.params.get("title", ""))
             case "pin-wrong":
-                self._ask(title)
+                self.ask(title)
             case "pin-wait":
                 seconds = state.params.get("seconds", "")
-                self._ask(title)
+                self.ask(title)
                 self._opens_at = now + SECOND * min(600, int(seconds) if seconds.isdigit() else 6)
 
     # --- the picture ------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ Impure: drives widgets.
 
 from __future__ import annotations
 
+from game.client.model import classroom
 from game.client.model.told import reveals
 from game.client.scenes.base import Shell
 from game.client.scenes.reveal.scene import RevealScene
@@ -16,13 +17,16 @@ from game.match.view import Reveal
 
 
 class LookScene(RevealScene):
-    """The reveal of one `connection`, with the way to the others and back."""
+    """The reveal of one `connection` (None: the one that is worth a look), with the way to the others and
+    back."""
 
     name = "look"
 
-    def __init__(self, shell: Shell, connection: int = 1) -> None:
-        self.connection = connection
+    def __init__(self, shell: Shell, connection: int | None = None) -> None:
         super().__init__(shell)
+        found = None if shell.table is None else classroom.lesson(shell.table.told)
+        first = 1 if found is None else found.connection
+        self.connection = first if connection is None else connection
         self.lifted_at = -3_600_000_000  # the fog was lifted long ago
 
     def goes_on_in(self) -> int | None:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import structs
 
 from game.client.model.told import Told, fold
 from game.client.scenes import sample_reveal, samples
 from game.client.scenes.samples import LEVEL, LOCAL
+from game.content.text import translate
+from game.link.finding import Found
 from game.match.view import Ended, News, Opened
 from game.wire.messages import Ask, Classroom, Closed, Seated
 
+if TYPE_CHECKING:
+    from game.client.scenes.join import JoinScene
+
 S = 1_000_000
 TITLE, ALIAS, PARTNER = "Networks, Tuesday", "Brave Heron", "Quiet Otter"
+NEAR = (
+    Found(f"{TITLE}, room-12", "class", "192.168.1.20", 9293, "1.0"),
+    Found("Jonah", "room", "192.168.1.31", 9293, "1.0"),
+    Found("library", "room", "192.168.1.40", 9300, "1.0"),
+)
 STATES = ("CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED")
 
 
@@ -151,6 +163,17 @@ def over() -> Told:
 def kicked() -> Told:
     """The teacher sent me away."""
     return fold(seated(playing()), Closed("kicked"), LOCAL)
+
+
+def at_the_door(scene: JoinScene, name: str) -> None:
+    """What is found nearby, and the PIN that is asked for."""
+    if name in ("join-near", "join-pin"):
+        scene.find(NEAR)
+    if name == "join-pin":
+        scene.address = NEAR[0].address
+        scene.enter()
+        scene.ask(TITLE)
+        scene.problem = translate("refusal.pin-wrong")
 
 
 def _match_over() -> Told:

@@ -12,6 +12,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "story": ("story", samples.nothing),
     "host": ("host", samples.nothing),
     "join": ("join", samples.nothing),
+    "join-near": ("join", samples.nothing),
+    "join-pin": ("join", samples.nothing),
     "lobby": ("lobby", samples.lobby),
     "lobby-alone": ("lobby", samples.lobby_alone),
     "match": ("match", samples.match_foul),
