@@ -51,4 +51,6 @@ def cap(by: Input, wanted: Action | Verb, number: int = 0) -> str:
     """What is printed on the key, or drawn for the button, that does this; empty where there is none."""
     if by == "pad":
         return pad.drawn(wanted)
-    return alone.CAPS.get(wanted, "") if by == "alone" else shared.printed(by, wanted, number)
+    if by == "alone":
+        return str(number + 1) if wanted == "stamp" else alone.CAPS.get(wanted, "")
+    return shared.printed(by, wanted, number)

@@ -60,8 +60,11 @@ CAPS: dict[Action | Verb, str] = {
     "enclose": "E",
     "page": ",",
     "desk": "D",
+    "listen": "L",
+    "give-up": "G",
     "why": "H",
-    "look": "shift",
+    "book": "B",
+    "look": "Shift",
 }
 """What is printed on the key that does it."""
 

@@ -19,20 +19,24 @@ class SealButton(Widget):
     Enter is left to the desk's main button; Space and the pad's A stamp.
     """
 
-    def __init__(self, name: str, kind: SealKind, x: float, y: float, r: float, hint: str, key: str) -> None:
-        super().__init__(name, Box(x - 40, y - r - 12, 80, 2 * r + 64))
+    def __init__(
+        self, name: str, kind: SealKind, x: float, y: float, r: float, hint: str, key: str, reach: float = 40
+    ) -> None:
+        super().__init__(name, Box(0, 0, 1, 1))
+        self.reach = reach
         self.kind: SealKind = kind
-        self.middle = (x, y)
         self.r = r
         self.hint = hint
         self.key_label = key
         self.stamped = False
         self.glows = False
+        self.stand(x, y)
 
     def stand(self, x: float, y: float) -> None:
         """Move its middle to x, y."""
         self.middle = (x, y)
-        self.box = Box(x - 40, y - self.r - 12, 80, 2 * self.r + 64)
+        tall = 2 * self.r + (64 if self.hint else 44)
+        self.box = Box(x - self.reach, y - self.r - 12, 2 * self.reach, tall)
 
     def state(self) -> Hashable:
         return self.stamped, self.glows, self.hint, self.key_label
@@ -56,7 +60,7 @@ class SealButton(Widget):
             frames.key_cap(kit, surface, self.key_label, x + self.r + 2, y - self.r + 4)
         colour = mix(SEAL_COLOUR[self.kind], INK, 0.18) if self.enabled else SEPIA
         kit.text(surface, self.kind, x, y + self.r + 12, "mono", 14, colour, 0.5)
-        if not kit.scale.compact:
+        if self.hint and not kit.scale.compact:
             kit.text(surface, self.hint, x, y + self.r + 29, "ui", 15, SEPIA, 0.5, width=80)
         if look.focused:
             frames.rounded(kit, surface, self.box, 12, None, SEAL_COLOUR["SYN"], 3)

@@ -9,16 +9,17 @@ from collections.abc import Hashable
 
 import pygame
 
-from game.client.model.draft import SEALS, lacks
+from game.client.keymap import Verb, cap
+from game.client.model.draft import SEALS, Seal, lacks
 from game.client.model.situation import PLUS_ONE, Situation
 from game.client.paint import frames
 from game.client.paint.kit import Kit
 from game.client.scenes.furniture import KeyLink
-from game.client.scenes.match.places import NOTES, Places, places, places_for
-from game.client.theme import INK, LAMP, WARN, Box, Grid, mix, rgb
+from game.client.scenes.match.places import ALONE, NOTES, Layout, Places
+from game.client.theme import INK, LAMP, WARN, Box, mix, rgb
 from game.client.widgets.actions import Action
 from game.client.widgets.base import Answer, Look, Pressed, Widget
-from game.client.widgets.button import Button
+from game.client.widgets.button import Button, Style
 from game.client.widgets.enclosure import OctetStepper, SheetOnDesk
 from game.client.widgets.focus import Focus
 from game.client.widgets.port import PortTab
@@ -26,9 +27,6 @@ from game.client.widgets.seal import SealButton
 from game.client.widgets.slot import NumberSlot
 from game.client.widgets.tag import NumberTag
 from game.content.text import translate
-
-TAB = Box(24, 392, 118, 32)
-"""The first correspondence's tab; the others stand beside it."""
 
 NUDGE_EDGE = rgb("#7A4E0C")
 
@@ -58,45 +56,44 @@ class Nudge(Widget):
 class Board:
     """The widgets of the match, by name in `focus`."""
 
-    def __init__(self, focused: str | None = None) -> None:
-        x, y = Grid.SEAL_X, Grid.SEAL_Y
+    def __init__(self, lay: Layout = ALONE, focused: str | None = None) -> None:
+        self.lay = lay
+        x, y, r, reach = lay.seals
         self.seals = [
-            SealButton(
-                f"seal-{kind}", kind, x[i], y, Grid.SEAL_R, translate(f"seal.{kind.lower()}"), str(i + 1)
-            )
+            SealButton(f"seal-{kind}", kind, x[i], y, r, self._word(kind), self._cap("stamp", i), reach)
             for i, kind in enumerate(SEALS)
         ]
-        self.seq = NumberSlot("seq", Grid.SEQ, "SEQ", prompt=translate("desk.drop"))
-        self.ack = NumberSlot("ack", Grid.ACK, "ACK", prompt=translate("desk.drop"))
-        self.nudge = Nudge("nudge", Grid.NUDGE)
-        lie = places(False, False)
-        self.notes = {name: NumberTag(name, lie.note(name, True), 0) for name in NOTES}
-        self.take_seq = NumberTag("take-seq", lie.take_seq, 0)
-        self.take_ack = NumberTag("take-ack", lie.take_ack, 0)
-        self.older = Button("older", Box(34, 570, 40, 24), "", "plain", "caret-left")
-        self.newer = Button("newer", Box(258, 570, 40, 24), "", "plain", "caret-right")
-        self.send = Button("send", Grid.SEND, translate("desk.send"), "paper", key="enter")
-        self.again = Button("again", Box(400, 652, 124, 34), translate("desk.again"), "paper", key="R")
-        self.enclose = SheetOnDesk("enclose", Box(400, 386, 306, 54))
-        self.octets = OctetStepper("octets", Box(722, 606, 160, 28))
-        self.listen = Button("listen", Box(400, 652, 124, 34), translate("desk.listen"), "paper", key="L")
-        self.give_up = Button("give-up", Box(530, 652, 150, 34), translate("desk.give-up"), "paper", key="G")
+        nowhere = Box(0, 0, 1, 1)
+        self.seq = NumberSlot("seq", nowhere, "SEQ", prompt=translate("desk.drop"))
+        self.ack = NumberSlot("ack", nowhere, "ACK", prompt=translate("desk.drop"))
+        self.nudge = Nudge("nudge", nowhere)
+        self.notes = {name: NumberTag(name, nowhere, 0) for name in NOTES}
+        self.take_seq = NumberTag("take-seq", nowhere, 0)
+        self.take_ack = NumberTag("take-ack", nowhere, 0)
+        self.older = self._button("older", "", "plain", "caret-left")
+        self.newer = self._button("newer", "", "plain", "caret-right")
+        self.send = self._button("send", translate("desk.send"), "paper", key=self._cap("send"))
+        self.again = self._button("again", translate("desk.again"), "paper", key=self._cap("again"))
+        self.enclose = SheetOnDesk("enclose", self._box("enclose"), self._cap("enclose"))
+        self.octets = OctetStepper("octets", self._box("octets"))
+        self.listen = self._button("listen", translate("desk.listen"), "paper", key=self._cap("listen"))
+        self.give_up = self._button("give-up", translate("desk.give-up"), "paper", key=self._cap("give-up"))
         self.tabs: list[PortTab] = []
-        self.hint_take = KeyLink("hint-take", 396, 669, "N", "", 166, paper=True)
-        self.hint_add = KeyLink("hint-add", 572, 669, "+", "", 110, paper=True)
-        self.bot = Button("bot", Box(540, 262, 200, 42), translate("lobby.bot"), "plain", "person")
+        self.hint_take = self._link("hint-take", self._cap("take"), "", paper=True)
+        self.hint_add = self._link("hint-add", self._cap("add"), "", paper=True)
+        self.bot = self._button("bot", translate("lobby.bot"), "plain", "person")
         self.bot.visible = False
-        self.why = KeyLink("why", 1152, 507, "H", translate("owl.why"), 90)
-        self.book = KeyLink("book", 1118, 672, "B", translate("title.handbook"), 124)
+        self.why = self._link("why", self._cap("why"), translate("owl.why"))
+        self.book = self._link("book", self._cap("book"), translate("title.handbook"))
         self.book.visible = False
-        self.pause = KeyLink("pause", 706, 25, "P", translate("sandbox.pause"), 110)
-        self.step = KeyLink("step", 826, 25, "O", translate("sandbox.step"), 110)
+        self.pause = self._link("pause", "P", translate("sandbox.pause"))
+        self.step = self._link("step", "O", translate("sandbox.step"))
         self.pause.visible = self.step.visible = False
-        self.menu = KeyLink("menu", 1074, 25, "Esc", translate("match.menu"), 104)
-        self.help = KeyLink("help", 1180, 25, "F1", translate("match.help"), 94)
+        self.menu = self._link("menu", "Esc", translate("match.menu"))
+        self.help = self._link("help", "F1", translate("match.help"))
         taken = [self.take_seq, self.take_ack, self.older, self.newer]
         desk = [*self.seals, self.seq, *self.notes.values(), self.ack, self.nudge]
-        rest = [
+        rest: list[Widget] = [
             self.octets,
             self.enclose,
             self.again,
@@ -113,23 +110,42 @@ class Board:
             self.help,
             self.menu,
         ]
-        self.focus = Focus([*desk, *rest, *taken], start=focused or "seal-SYN", default="send")
+        here = [widget for widget in rest if widget.name in lay.boxes]
+        self.focus = Focus([*desk, *here, *taken], start=focused or "seal-SYN", default="send")
 
         for hint in (self.hint_take, self.hint_add):
             hint.focusable = False  # the keys that they name are on the keyboard already
+
+    def _box(self, name: str) -> Box:
+        """Where it stands; anywhere, if it is not on this desk."""
+        return self.lay.boxes.get(name, Box(0, 0, 1, 1))
+
+    def _cap(self, verb: Verb, number: int = 0) -> str:
+        return cap(self.lay.by, verb, number)
+
+    def _word(self, seal: Seal) -> str:
+        return translate(f"seal.{seal.lower()}") if self.lay.words else ""
+
+    def _button(self, name: str, label: str, style: Style, icon: str = "", key: str = "") -> Button:
+        return Button(name, self._box(name), label, style, icon, key)
+
+    def _link(self, name: str, key: str, word: str, paper: bool = False) -> KeyLink:
+        box = self._box(name)
+        return KeyLink(name, box.x, box.cy, key, word, box.w, paper)
 
     def sync(self, now: Situation, waiting: bool, compact: bool = False) -> None:
         """Show `now`. `waiting`: the referee has not answered the last letter yet; `compact`: the window is
         small.
         """
         draft = now.draft
-        lie = places_for(now, compact)
+        lie = self.lay.places(now, compact)
         self.seq.box, self.ack.box, self.nudge.box = lie.seq, lie.ack, lie.nudge
-        self.why.box = Box(1152, 457, 90, 30) if compact else Box(1152, 492, 90, 30)
-        self.send.label = translate("desk.send.short" if compact else "desk.send")
+        short = compact or not self.lay.words
+        self.why.box = self._box("why").move(0, -35 if compact and self.lay is ALONE else 0)
+        self.send.label = translate("desk.send.short" if short else "desk.send")
         self._sync_tabs(now)
         for i, seal in enumerate(self.seals):
-            seal.stand(Grid.SEAL_X[0] + 77 * i if compact else Grid.SEAL_X[i], Grid.SEAL_Y)
+            seal.stand((self.lay.tight if compact else self.lay.seals[0])[i], self.lay.seals[1])
             seal.stamped = draft.bears(seal.kind)
             seal.glows = seal.kind in now.glowing
         self.seq.value, self.ack.value = draft.number("seq"), draft.number("ack")
@@ -171,7 +187,8 @@ class Board:
         if said == tuple((tab.port, tab.chosen, tab.calls) for tab in self.tabs):
             return
         before = {tab.name for tab in self.tabs}
-        boxes = [TAB.move(i * (TAB.w + 8), 0) for i in range(len(said))]
+        tab = self._box("tab")
+        boxes = [tab.move(i * (tab.w + 8), 0) for i in range(len(said))]
         self.tabs = [PortTab(one[0], box, *one[1:]) for one, box in zip(said, boxes, strict=True)]
         kept = [widget for widget in self.focus.widgets if widget.name not in before]
         self.focus.widgets = [*kept, *self.tabs]

@@ -35,7 +35,7 @@ class Match(Scene):
 
     def enter(self) -> None:
         """The desk, in the present language."""
-        self.desk.furnish(Board(self.focus.current), self.shell.now())
+        self.desk.furnish(Board(focused=self.focus.current), self.shell.now())
         self.focus = self.desk.board.focus
 
     def update(self, now: int, events: Sequence[Event]) -> None:
