@@ -227,7 +227,8 @@ class App:
         if event.type == pygame.QUIT:
             self.quit()
         elif event.type in (pygame.CONTROLLERBUTTONDOWN, pygame.KEYDOWN):
-            by_pad = event.type == pygame.CONTROLLERBUTTONDOWN
+            # Two at one computer have caps of their own, whoever was the last to press something.
+            by_pad = event.type == pygame.CONTROLLERBUTTONDOWN and len(self.tables) < 2
             if by_pad != self.kit.by_pad:
                 self.kit.by_pad = by_pad
                 self._painter.forget()  # every key cap may look otherwise

@@ -67,8 +67,9 @@ class Picture:
         else:
             self.add_whole("backdrop", (backdrop.name, True), lambda s: s.blit(ready, (0, 0)))
 
-    def add_widgets(self, focus: Focus, seconds: float) -> None:
-        """Every visible widget as a pane of its own, and the tag in the hand on top."""
+    def add_widgets(self, focus: Focus, seconds: float, name: str = "") -> None:
+        """Every visible widget as a pane of its own, and the tag in the hand on top; `name` tells two desks
+        apart."""
         kit = self.kit
         for widget in focus.widgets:
             if widget.visible:
@@ -78,12 +79,12 @@ class Picture:
                     widget.draw(kit, surface, look)
 
                 key = (widget.enabled, widget.box, widget.state(), look)
-                self.add(f"widget-{widget.name}", _reach(widget), key, draw)
+                self.add(f"{name}widget-{widget.name}", _reach(widget), key, draw)
         tag = focus.carried
         if tag is not None:
             x, y = focus.mouse if focus.by_mouse else _above(focus)
             box = Box(x - tag.box.w, y - tag.box.h, 2 * tag.box.w, 2 * tag.box.h)
-            self.add("carried", box, (x, y, tag.value), lambda s: tag.draw_carried(kit, s, x, y))
+            self.add(f"{name}carried", box, (x, y, tag.value), lambda s: tag.draw_carried(kit, s, x, y))
 
 
 def _reach(widget: Widget) -> Box:

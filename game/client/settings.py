@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, structs
 
+from game.client.model.sharing import TwoAtOne
 from game.content.folders import folders, made
 
 FILE = "settings"
@@ -27,6 +28,7 @@ class Settings(Struct, frozen=True):
     address: str = ""
     guided: tuple[str, ...] = ()
     weather: str = "calm"
+    two: TwoAtOne = TwoAtOne()
 
 
 def settings_file() -> Path:

@@ -14,6 +14,8 @@ import pygame
 
 from game.client import sdl
 from game.client.app import App
+from game.client.model.curtain import Folder
+from game.client.model.sharing import TwoAtOne
 from game.client.model.told import Told
 from game.client.scenes import routes, sample_class, sample_films
 from game.client.scenes.handbook import HandbookScene
@@ -21,6 +23,7 @@ from game.client.scenes.join import JoinScene
 from game.client.scenes.lobby import LobbyScene
 from game.client.scenes.sample_list import SAMPLES
 from game.client.scenes.samples import LOCAL
+from game.client.scenes.split import SplitScene
 from game.client.settings import Kept, Settings
 from game.client.table import Table
 from game.content.problems import Problem
@@ -71,15 +74,13 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
     use_language(language)
     window = pygame.Surface(size)
     known = () if name in GUIDED else ("opener", "listener")
-    settings = Settings(name="Mei", language=language, guided=known)
+    two = TwoAtOne(custom="folder" if name == "split-veiled" else "open")
+    settings = Settings(name="Mei", language=language, guided=known, two=two)
     app = App(Kept(settings, stored=False), size, lambda: LOCAL, window, silent=True)
     told = make()
-    if told != Told():
-        table = Table(Silence(0 if told.view is None else told.view.now), app.now)
-        table.told = told
-        if told.closed is not None:
-            table.link = Silence(0, Gone(told.closed.code))
-        app.tables = (table,)
+    app.tables = tuple(
+        _seat(one, app) for one in (told if isinstance(told, tuple) else (told,)) if one != Told()
+    )
     if name in sample_films.MADE:
         app.push(sample_films.MADE[name](app))
     else:
@@ -94,19 +95,29 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
     return app
 
 
+def _seat(told: Told, app: App) -> Table:
+    """Somebody who was told this, and hears no more."""
+    table = Table(Silence(0 if told.view is None else told.view.now), app.now)
+    table.told = told
+    if told.closed is not None:
+        table.link = Silence(0, Gone(told.closed.code))
+    return table
+
+
 JOIN = "http://192.168.1.20:9293/join"
 WAY_HERE = ("192.168.1.20", write_code(JoinCode("192.168.1.20", room=4)), JOIN)
-GUIDED = ("match-start", "match-listen", "match-answer", "match-flying")
+GUIDED = ("split-start", "match-start", "match-listen", "match-answer", "match-flying")
 
 
 def stage(app: App, scene: str) -> None:
     """Put a scene on the stack, and below it what it is laid over."""
     if scene in (*routes.OVERLAYS, "look") or (scene == "handbook" and app.table is not None):
-        below = "match" if app.table is None else routes.place_for(app.table)
-        app.push(routes.open_scene("match" if below is None else below, app))
+        app.push(routes.open_scene(routes.place_at(app.tables) or "match", app))
     if scene == "compare":
         app.push(routes.open_scene("results", app))
     app.push(routes.open_scene(scene, app))
+    if isinstance(app.scene, SplitScene):
+        app.scene.folders[0] = Folder(held=True)  # seen only where the custom shuts folders
     if isinstance(app.scene, HandbookScene) and app.scene.ladder is not None:
         app.scene.stands = len(app.scene.ladder.steps)
 

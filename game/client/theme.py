@@ -211,10 +211,10 @@ class Grid:
     TITLE_CARDS: Final = Box(48, 588, 1184, 92)
     # split screen
     SPLIT_SCENE: Final = Box(0, 0, 1280, 346)
-    SPLIT_LETTER_LEFT: Final = Box(24, 362, 464, 334)
-    SPLIT_LETTER_RIGHT: Final = Box(792, 362, 464, 334)
-    SPLIT_LADDER: Final = Box(504, 362, 272, 236)
-    SPLIT_REFEREE: Final = Box(504, 614, 272, 82)
+    SPLIT_LETTER_LEFT: Final = Box(84, 440, 416, 198)
+    SPLIT_LETTER_RIGHT: Final = Box(780, 440, 416, 198)
+    SPLIT_LADDER: Final = Box(512, 352, 256, 240)
+    SPLIT_REFEREE: Final = Box(512, 600, 256, 112)
     # reveal
     REVEAL_DESK_EDGE: Final = 150
     TRUTH: Final = Box(24, 164, 824, 540)

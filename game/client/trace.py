@@ -49,11 +49,7 @@ def state(app: App) -> dict[str, object]:
     """What the uppermost scene shows."""
     scene = app.scene
     scale = app.kit.scale
-    widgets = {
-        widget.name: tuple(scale.rect(widget.box))
-        for widget in scene.focus.widgets
-        if widget.visible and widget.enabled
-    }
+    widgets = {name: tuple(scale.rect(box)) for name, box in scene.boxes().items()}
     return {
         "scene": scene.name,
         "size": (scale.width, scale.height),

@@ -52,9 +52,14 @@ MODIFIED = pygame.KMOD_CTRL | pygame.KMOD_ALT | pygame.KMOD_META
 
 CAPS: dict[Action | Verb, str] = {
     Action.PRESS: "Space",
+    Action.UP: "up",
+    Action.DOWN: "down",
+    Action.LEFT: "left",
+    Action.RIGHT: "right",
     "send": "enter",
     "take": "N",
     "note": "M",
+    "slot": "A",
     "add": "+",
     "again": "R",
     "enclose": "E",

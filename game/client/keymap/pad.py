@@ -82,6 +82,10 @@ _INSTEAD = {
 }
 
 
+CROSS = "pad-cross"
+"""The drawing of all four directions."""
+
+
 def steer(event: pygame.event.Event) -> Action | None:
     """How a button that goes down steers widgets."""
     return BUTTONS.get(event.button) if event.type == pygame.CONTROLLERBUTTONDOWN else None
@@ -97,8 +101,10 @@ _EVENTS = (pygame.CONTROLLERBUTTONDOWN, pygame.CONTROLLERBUTTONUP)
 
 def drawn(wanted: Action | Verb) -> str:
     """The drawing of the button by which a pad does this; empty where none does."""
-    if wanted is Action.PRESS:
-        return CAPS[SOUTH]
+    if isinstance(wanted, Action):
+        return CAPS[SOUTH] if wanted is Action.PRESS else CROSS if wanted in DPAD.values() else ""
+    if wanted == "stamp":
+        return ""
     found = [button for button, does in _DESK.items() if does.verb == wanted]
     return CAPS[found[-1]] if found else ""
 

@@ -63,8 +63,29 @@ def _stick(way: tuple[float, float] | None, c: Canvas, k: RGB) -> None:
     c.polygon(shapes.arrowhead(7 * x, 7 * y, x, y, 9), k)
 
 
+def _cross(c: Canvas, k: RGB) -> None:
+    c.polygon(
+        [
+            (-3, -9),
+            (3, -9),
+            (3, -3),
+            (9, -3),
+            (9, 3),
+            (3, 3),
+            (3, 9),
+            (-3, 9),
+            (-3, 3),
+            (-9, 3),
+            (-9, -3),
+            (-3, -3),
+        ],
+        k,
+    )
+
+
 PAD_ICONS: dict[str, Callable[[Canvas, RGB], None]] = {
     **{name: partial(_face, at) for name, at in FACES.items()},
+    "pad-cross": _cross,
     "pad-lb": partial(_bumper, False),
     "pad-rb": partial(_bumper, True),
     "pad-lt": partial(_trigger, False),

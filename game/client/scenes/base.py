@@ -21,6 +21,7 @@ from game.client.progress import Progress
 from game.client.settings import Kept
 from game.client.sound import Name
 from game.client.table import Table
+from game.client.theme import Box
 from game.client.widgets.focus import Focus
 from game.link.finding import Finder
 
@@ -118,6 +119,10 @@ class Scene:
     def pulse(self, now: int) -> float:
         """Frames per second that it wants without events: 0 where nothing moves by itself."""
         return 2.0 if self.focus.focused is not None and self.focus.focused.wants_text else 0.0
+
+    def boxes(self) -> dict[str, Box]:
+        """Where everything is that can be pressed now, by its name."""
+        return {widget.name: widget.box for widget in self.focus.widgets if widget.visible and widget.enabled}
 
     def trace(self) -> dict[str, object]:
         """What a test may want to know of its state, as plain values."""

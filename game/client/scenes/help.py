@@ -11,10 +11,12 @@ from functools import partial
 import pygame
 
 from game.client.frame import Picture
+from game.client.model.sharing import inputs
 from game.client.paint import frames
 from game.client.paint.kit import Kit
 from game.client.scenes import furniture
 from game.client.scenes.base import Event, Scene
+from game.client.scenes.split import keys
 from game.client.theme import CREAM, DIM, TEXT, Box
 from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Pressed
@@ -69,16 +71,27 @@ class Help(Scene):
         """Keys on the left, what they are for on the right, four facts below."""
         furniture.veil(picture, "help")
         furniture.panel(picture, "help", PANEL)
-        picture.add("help", PANEL, current().language, partial(_page, picture.kit))
+        if len(self.shell.tables) > 1:
+            self._add_keys_of_two(picture)
+        else:
+            picture.add("help", PANEL, current().language, partial(_page, picture.kit))
         picture.add_widgets(self.focus, now / 1_000_000)
+
+    def _add_keys_of_two(self, picture: Picture) -> None:
+        """What either player has in hand now."""
+        view = self.shell.tables[0].told.view
+        names = ("", "") if view is None else (view.players[0].name, view.players[1].name)
+        by = inputs(self.shell.kept.now.two.plan, tuple(self.shell.pads.names))
+        draw = partial(keys.draw, picture.kit, PANEL, names, by)
+        picture.add("help", PANEL, (current().language, names, by), draw)
 
 
 def _page(kit: Kit, surface: pygame.Surface) -> None:
     kit.text(surface, translate("help.title"), PANEL.cx, PANEL.y + 40, "head", 26, CREAM, 0.5)
-    for i, (keys, words) in enumerate(KEYS):
+    for i, (caps, words) in enumerate(KEYS):
         x = PANEL.x + 40 + i // 7 * 376
         y = PANEL.y + 94 + i % 7 * 34
-        for key in keys:
+        for key in caps:
             x += frames.key_cap(kit, surface, key, x, y, True, 0.0) + 5
         kit.text(surface, translate(words), PANEL.x + 170 + i // 7 * 376, y, "ui", 15, TEXT, width=234)
     y = PANEL.y + 328

@@ -114,6 +114,11 @@ class ResultsScene(Scene):
     def _me(self) -> int:
         return 0 if self.shell.table is None else self.shell.table.told.me
 
+    @property
+    def shared(self) -> bool:
+        """Do both players look at this screen?"""
+        return len(self.shell.tables) > 1
+
     # --- what happens -----------------------------------------------------------------------------------
     def update(self, now: int, events: Sequence[Event]) -> None:
         """Once more, the menu, scrolling."""
@@ -145,7 +150,8 @@ class ResultsScene(Scene):
         elif name == "menu":
             self.shell.push(routes.open_scene("menu", self.shell))
         elif name == "again" and self.shell.table is not None and not self.asked:
-            self.shell.table.send(Ready())
+            for table in self.shell.tables:
+                table.send(Ready())
             self.shell.play("paper")
             self.asked = True
 
@@ -190,7 +196,7 @@ class ResultsScene(Scene):
         results_art.add_hearts(picture, 0 if self._since is None else now - self._since)
         picture.add("head", Box(340, 6, 600, 164), same, partial(_head, kit, result))
         for side in (0, 1):
-            results_art.add_card(picture, view, result, side, side == me, same)
+            results_art.add_card(picture, view, result, side, side == me and not self.shared, same)
         title = f"{words(view.level.title)}, {words(f'weather.{view.weather.id}')}"
         count = len(result.sheets)
         sheet = partial(_sheet, kit, sheet_box(count), result, names, title)
@@ -202,7 +208,7 @@ class ResultsScene(Scene):
         if self.of_class:
             note = translate("results.others-write")
             picture.add("wish", Box(340, 644, 600, 40), note, partial(_wait, kit, note))
-        elif view.ready[1 - me] and not self.asked:
+        elif view.ready[1 - me] and not self.asked and not self.shared:
             draw = partial(_wish, kit, translate("results.they-want", name=other))
             picture.add("wish", Box(340, 618, 600, 28), other, draw)
         picture.add_widgets(self.focus, now / 1_000_000)

@@ -7,6 +7,7 @@ the relay lays on top stays as long as they say. Impure: makes scenes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from game.link import Gone
 if TYPE_CHECKING:
     from game.client.table import Table
 
-PLACES = ("lobby", "match", "naming", "reveal", "results", "waiting", "countdown", "round", "over")
+PLACES = ("lobby", "match", "split", "naming", "reveal", "results", "waiting", "countdown", "round", "over")
 FORCED = ("gone", "ask", "pause")
 """Overlays that come and go by what was told, never by a key."""
 
@@ -29,6 +30,8 @@ _CLASSES = {
     "join": "JoinScene",
     "lobby": "LobbyScene",
     "match": "Match",
+    "split": "SplitScene",
+    "two": "TwoScene",
     "reveal": "RevealScene",
     "results": "ResultsScene",
     "compare": "CompareScene",
@@ -88,12 +91,18 @@ def overlay_for(table: Table, place: str | None) -> str | None:
     return "gone" if table.away else classroom.overlay(table.told)
 
 
+def place_at(tables: Sequence[Table]) -> str | None:
+    """The same for all who sit at this computer: two of them play side by side."""
+    place = place_for(tables[0]) if tables else None
+    return "split" if place == "match" and len(tables) > 1 else place
+
+
 def follow(shell: Shell, stack: list[Scene]) -> None:
     """Bring the scenes in line with what was told."""
     table = shell.table
     if table is None:
         return
-    place = place_for(table)
+    place = place_at(shell.tables)
     if place is not None and place not in names(stack):
         shell.reset(open_scene(place, shell))
     beneath = next((name for name in names(stack) if name in PLACES), None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.model.told import Told
-from game.client.scenes import sample_class, sample_compare, sample_desks, samples
+from game.client.scenes import sample_class, sample_compare, sample_desks, sample_split, samples
 
-SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
+SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "title": ("title", samples.nothing),
     "story": ("story", samples.nothing),
     "host": ("host", samples.nothing),
@@ -32,6 +32,15 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told]]] = {
     "reveal-long": ("reveal", samples.reveal_long),
     "results": ("results", samples.results),
     "compare": ("compare", sample_compare.compare),
+    "split": ("split", sample_split.answering),
+    "split-start": ("split", sample_split.start),
+    "split-foul": ("split", sample_split.foul),
+    "split-veiled": ("split", sample_split.answering),
+    "split-long": ("split", sample_split.long),
+    "split-reveal": ("reveal", sample_split.reveal),
+    "split-results": ("results", sample_split.results),
+    "split-help": ("help", sample_split.answering),
+    "split-setup": ("two", samples.nothing),
     "menu": ("menu", samples.match_flying),
     "help": ("help", samples.match_answer),
     "gone": ("gone", samples.match_flying),

@@ -25,7 +25,7 @@ from game.client.widgets.button import Button, PaperCard
 from game.client.widgets.focus import Focus
 from game.content.text import current, translate
 
-CARDS = (("play", "cap"), ("story", "star"), ("host", "house"), ("join", "envelope"))
+CARDS = (("play", "cap"), ("story", "star"), ("two", "person"), ("host", "house"), ("join", "envelope"))
 """The great entries, with their icons: `play` begins at once, the others open the scene of their name."""
 
 SHELF: tuple[tuple[str, str], ...] = (

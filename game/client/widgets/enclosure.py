@@ -33,13 +33,21 @@ class SheetOnDesk(Widget):
         box = self.box
         frames.shadow(kit, surface, box, 4, 8, 3, 150)
         paper.sheet(kit, surface, box, 17, "bright" if look.hovered or look.focused else "fresh", 3)
-        cap = frames.key_cap(kit, surface, self.key_label, box.x + 10, box.cy - 6, False, 0.0)
+        cap = frames.key_cap(kit, surface, self.key_label, box.x + 10, box.cy - box.h / 9, False, 0.0)
         count = plural("text.octets", len(self.words))
         wide = kit.text_width(count, "ui-bold", 14)
-        kit.text(surface, count, box.right - 12, box.cy - 7, "ui-bold", 14, SEPIA, 1.0)
+        kit.text(surface, count, box.right - 12, box.cy - box.h * 0.13, "ui-bold", 14, SEPIA, 1.0)
         left = box.x + cap + 20
         said = self.words.decode("utf-8", "replace")
-        fitted(kit, surface, said, left, box.cy - 7, min(25.0, 0.8 * box.h), box.right - wide - 22 - left)
+        fitted(
+            kit,
+            surface,
+            said,
+            left,
+            box.cy - box.h * 0.13,
+            min(25.0, 0.8 * box.h),
+            box.right - wide - 22 - left,
+        )
         if look.focused:
             frames.ring(kit, surface, box, 4, True, 2)
 

@@ -32,6 +32,11 @@ class SealButton(Widget):
         self.glows = False
         self.stand(x, y)
 
+    @property
+    def narrow(self) -> bool:
+        """Do the seals stand so close that the cap reaches over the focus ring?"""
+        return self.reach < self.r + 15
+
     def stand(self, x: float, y: float) -> None:
         """Move its middle to x, y."""
         self.middle = (x, y)
@@ -56,11 +61,11 @@ class SealButton(Widget):
         down = 1.5 if look.held else 0.0
         alpha = 255 if self.enabled else 110
         seals.draw(kit, surface, self.kind, x, y + down, self.r, self.stamped, alpha)
-        if self.key_label and not kit.scale.compact:
-            frames.key_cap(kit, surface, self.key_label, x + self.r + 2, y - self.r + 4)
         colour = mix(SEAL_COLOUR[self.kind], INK, 0.18) if self.enabled else SEPIA
         kit.text(surface, self.kind, x, y + self.r + 12, "mono", 14, colour, 0.5)
         if self.hint and not kit.scale.compact:
             kit.text(surface, self.hint, x, y + self.r + 29, "ui", 15, SEPIA, 0.5, width=80)
         if look.focused:
             frames.rounded(kit, surface, self.box, 12, None, SEAL_COLOUR["SYN"], 3)
+        if self.key_label and not kit.scale.compact:
+            frames.key_cap(kit, surface, self.key_label, x + self.r + 2, y - self.r + 4)

@@ -101,14 +101,20 @@ def _slot_hint_text(
 
 
 def _stamps(kit: Kit, left: int, surface: pygame.Surface) -> None:
-    """How many letters the two may still post together: one postage stamp each."""
     frames.panel(kit, surface, STAMPS, 10)
-    room = STAMPS.w - 20
+    draw_stamps(kit, surface, left, STAMPS)
+
+
+def draw_stamps(kit: Kit, surface: pygame.Surface, left: int, box: Box) -> None:
+    """How many letters the two may still post together: one postage stamp each."""
+    room = box.w - 20
     step = min(22.0, room / max(1, left))
     for i in range(left):
-        kit.put(surface, kit.sprite(("postage",), 18, 22, _stamp), STAMPS.x + 10 + i * step, STAMPS.y + 9)
+        stamp = kit.sprite(("postage",), 18, 22, _stamp)
+        kit.put(surface, stamp, box.x + 10 + i * step, box.cy - 11)
     if not left:
-        kit.text(surface, translate("desk.no-stamps"), STAMPS.cx, STAMPS.cy, "ui-bold", 15, WARN, 0.5)
+        text = translate("desk.no-stamps")
+        kit.text(surface, text, box.cx, box.cy, "ui-bold", 15, WARN, 0.5, width=box.w)
 
 
 def _stamp(c: Canvas) -> None:

@@ -1,7 +1,7 @@
 """A soft finger that points at the next thing to do, for first-time players only.
 
-It comes from where nothing is written: from the left to a seal, from the right to a number that can be picked
-up, from above to all else. Impure: draws.
+It comes from where nothing is written: from the left to a seal, or from below where the seals stand close,
+from the right to a number that can be picked up, from above to all else. Impure: draws.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from game.client.frame import Picture
 from game.client.model.situation import Situation
 from game.client.paint.canvas import Canvas
 from game.client.paint.kit import Kit
-from game.client.theme import INK, LAMP, Box, Grid
+from game.client.theme import INK, LAMP, Box
 from game.client.widgets.focus import Focus
+from game.client.widgets.seal import SealButton
 
 STEPS = 12
 """Pictures of one swing."""
-DOWN, RIGHT, LEFT = 0, 90, 270
+DOWN, RIGHT, UP, LEFT = 0, 90, 180, 270
 
 
-def add(picture: Picture, now: Situation, focus: Focus, local: int) -> None:
+def add(picture: Picture, now: Situation, focus: Focus, local: int, name: str = "pointer") -> None:
     """Beside the widget that the hint names; it swings once in 1.2 seconds."""
     if now.hint is None or not now.hint.target:
         return
@@ -33,18 +34,22 @@ def add(picture: Picture, now: Situation, focus: Focus, local: int) -> None:
     step = local * STEPS // 1_200_000 % STEPS
     lift = 5 * (1 + math.sin(step / STEPS * math.tau))
     box, draw = target.box, partial(_draw, picture.kit)
-    if target.name.startswith("seal-"):
-        y = Grid.SEAL_Y
+    if isinstance(target, SealButton) and target.narrow:
+        reach = Box(box.cx - 18, box.bottom, 36, 56)
+        at = partial(draw, box.cx, box.bottom + 6 + lift, UP)
+        picture.add(name, reach, (target.name, step, box), at)
+    elif isinstance(target, SealButton):
+        y = target.middle[1]
         reach = Box(box.cx - 70, y - 18, 48, 36)
-        picture.add("pointer", reach, (target.name, step, box), partial(draw, box.cx - 27 - lift, y, RIGHT))
+        picture.add(name, reach, (target.name, step, box), partial(draw, box.cx - 27 - lift, y, RIGHT))
     elif target.name.startswith(("take-", "note-")):
         reach = Box(box.right, box.cy - 18, 44, 36)
         at = partial(draw, box.right + 2 + lift / 2, box.cy, LEFT)
-        picture.add("pointer", reach, (target.name, step, box), at)
+        picture.add(name, reach, (target.name, step, box), at)
     else:
         reach = Box(box.cx - 18, box.y - 52, 36, 56)
         at = partial(draw, box.cx, box.y - 8 - lift, DOWN)
-        picture.add("pointer", reach, (target.name, step, box), at)
+        picture.add(name, reach, (target.name, step, box), at)
 
 
 def _draw(kit: Kit, x: float, y: float, turn: int, surface: pygame.Surface) -> None:
@@ -53,7 +58,7 @@ def _draw(kit: Kit, x: float, y: float, turn: int, surface: pygame.Surface) -> N
     finger = kit.sprite(("pointer", size), size, size, partial(_arrow, size / 30))
     if turn:
         finger = kit.keep(("pointer", turn), lambda: pygame.transform.rotate(finger, turn))
-    across, along = {DOWN: (0.5, 1.0), RIGHT: (1.0, 0.5), LEFT: (0.0, 0.5)}[turn]
+    across, along = {DOWN: (0.5, 1.0), RIGHT: (1.0, 0.5), UP: (0.5, 0.0), LEFT: (0.0, 0.5)}[turn]
     kit.put(surface, finger, x, y, across, along)
 
 

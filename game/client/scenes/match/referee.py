@@ -12,6 +12,7 @@ import pygame
 
 from game.client.art import owl, paper, seals
 from game.client.frame import Picture
+from game.client.keymap import Input
 from game.client.model.draft import seals_of
 from game.client.model.guide import Hint
 from game.client.model.remarks import remark
@@ -20,9 +21,11 @@ from game.client.model.told import news_of
 from game.client.paint import frames
 from game.client.paint.kit import Kit
 from game.client.scenes.furniture import words
+from game.client.scenes.match.hints import key_named, say
 from game.client.theme import BAD, DIM, INK, LAMP, OK, RGB, TEXT, WARN, Box, Grid
 from game.content.text import current, translate
 from game.match.view import Judged, Posted
+from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
 PANEL = Grid.REFEREE
@@ -43,18 +46,19 @@ def add(picture: Picture, now: Situation, why: bool) -> None:
     """The panel. `why`: the player asked for the rule behind the verdict."""
     kit = picture.kit
     box = PANEL.inset(-30)
+    by: Input = "pad" if kit.by_pad else "alone"
     if now.word is not None:
-        hint = "" if now.hint is None else say(now.hint, now.peer_name)
+        hint = "" if now.hint is None else say(now.hint, now.peer_name, by)
         if now.word.verdict.loose:
             hint = translate("owl.loose")
         key: object = (now.word, why, hint)
         picture.add("referee", box, key, partial(_verdict, kit, now.word, why, hint))
     else:
-        lines = ambient(now)
+        lines = ambient(now, by)
         picture.add("referee", box, lines, partial(_speech, kit, lines))
 
 
-def ambient(now: Situation) -> tuple[str, str]:
+def ambient(now: Situation, by: Input = "alone") -> tuple[str, str]:
     """What the owl says without a verdict: the next thing to do, or what has just become true; and a
     remark.
     """
@@ -64,8 +68,8 @@ def ambient(now: Situation) -> tuple[str, str]:
     if read or now.desk.owes:
         happened = read or translate("owl.owes", name=now.addressee)
     if now.hint is not None:
-        reason = say(Hint(now.hint.why, now.hint.params), now.peer_name) if now.hint.why else happened
-        return say(now.hint, now.peer_name), reason
+        reason = say(Hint(now.hint.why, now.hint.params), now.peer_name, by) if now.hint.why else happened
+        return say(now.hint, now.peer_name, by), reason
     asked = words(now.asked) if now.asked else ""
     named = _state(now)
     state = translate(f"owl.{named}", peer=now.peer_name)
@@ -75,7 +79,7 @@ def ambient(now: Situation) -> tuple[str, str]:
     if now.desk.state in WRITING and now.desk.wish and not now.desk.sheet:
         task = translate(f"owl.wish-{now.desk.wish}")
     elif now.desk.state in WRITING and now.words and not now.draft.text:
-        task = translate("owl.sheet")
+        task = translate("owl.sheet", key=key_named(by, "enclose"))
     if asked and not now.log and named not in SPECIAL:
         return asked, task or happened
     return task or state, happened
@@ -119,11 +123,6 @@ def _remark(now: Situation) -> str:
     return "" if found is None else translate(found[0], **found[1])
 
 
-def say(hint: Hint, peer: str) -> str:
-    """A hint in words."""
-    return translate(hint.key, **{"peer": peer, **hint.params})
-
-
 def _head(kit: Kit, surface: pygame.Surface, eyes: str) -> None:
     frames.panel(kit, surface, PANEL)
     if kit.scale.compact:
@@ -158,9 +157,7 @@ def _verdict(kit: Kit, word: Judged, why: bool, hint: str, surface: pygame.Surfa
     verdict = word.verdict
     _head(kit, surface, "stern" if verdict.kind == "foul" else "open")
     name, colour, icon = KINDS[verdict.kind]
-    text = translate(name)
-    if verdict.points:
-        text += f"  {MINUS}{-verdict.points}" if verdict.points < 0 else f"  +{verdict.points}"
+    text = pill_words(verdict, name)
     compact = kit.scale.compact
     x, y = (PANEL.x + 20, PANEL.y + 28) if compact else (PANEL.x + 92, PANEL.y + 63)
     frames.pill(kit, surface, text, x, y, colour, INK, icon, height=26)
@@ -179,16 +176,29 @@ def _verdict(kit: Kit, word: Judged, why: bool, hint: str, surface: pygame.Surfa
     box = Box(PANEL.x + 20, y, PANEL.w - 40, room)
     leading = 1.22 if compact else 1.36
     if why:
-        text = translate("owl.rule", rule=verdict.rule, section=_section(verdict.section))
-        if verdict.nearest is not None:
-            text += "\n" + translate("owl.nearest", letter=str(verdict.nearest))
-        kit.paragraph(surface, text, box, "ui", 14, TEXT, leading)
+        kit.paragraph(surface, rule_words(verdict), box, "ui", 14, TEXT, leading)
         return
     said = translate(verdict.key, **verdict.params)
     size = next((s for s in (16, 15, 14) if _tall(kit, said, box.w, s, leading) <= room), 13)
     used = kit.paragraph(surface, said, box, "ui", size, TEXT, leading)
     if hint and used < room - 18 and kit.text_width(hint, "ui", 14) <= box.w:
         kit.text(surface, hint, box.x, box.y + used + 12, "ui", 14, LAMP)
+
+
+def pill_words(verdict: Verdict, name: str) -> str:
+    """The verdict's kind and what it costs."""
+    text = translate(name)
+    if verdict.points:
+        text += f"  {MINUS}{-verdict.points}" if verdict.points < 0 else f"  +{verdict.points}"
+    return text
+
+
+def rule_words(verdict: Verdict) -> str:
+    """The rule behind a verdict, where it is written, and the nearest letter that would have been legal."""
+    text = translate("owl.rule", rule=verdict.rule, section=_section(verdict.section))
+    if verdict.nearest is not None:
+        text += "\n" + translate("owl.nearest", letter=str(verdict.nearest))
+    return text
 
 
 def _tall(kit: Kit, text: str, width: float, size: float, leading: float) -> float:

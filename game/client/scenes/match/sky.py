@@ -9,6 +9,7 @@ the panes draw.
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 import pygame
 
@@ -18,16 +19,11 @@ from game.client.model.draft import seals_of
 from game.client.model.facts import LANDING, LEAVING
 from game.client.model.situation import Situation
 from game.client.paint.kit import Kit
-from game.client.theme import WIDTH, Box
+from game.client.theme import WIDTH, Box, Grid
 from game.client.widgets.port import port_label
 from game.match.view import Arrived, Posted
 from game.tcp.segment import Segment
 
-OUT = envelopes.Arc((250, 292), (1030, 292), 116)
-OUT_FROM, OUT_TO = 0.03, 0.42
-"""The part of its arc that an own letter flies in sight: the rest lies in the fog."""
-IN = envelopes.Arc((560, 262), (252, 300), 232)
-WIDE_OUT, WIDE_IN = 104.0, 88.0
 WISPS = Box(300, 40, 700, 388)
 OPEN_TO, DELIVERED = 0.97, 0.6
 """In the open: where an own letter lands, and where one of the partner's is when it is delivered here."""
@@ -35,6 +31,34 @@ HIDDEN = 0.33
 """From so far on the fog hides the numbers of an own letter."""
 DRIFT_STEP = 8
 """Pictures of the drifting wisps per second."""
+
+
+class Air(NamedTuple):
+    """The sky over one desk or two: `out` is an own letter's arc, of which it flies the part `seen` in sight
+    (the rest lies in the fog), `into` that of the partner's; widths of both; `tall` is the scene's height."""
+
+    out: envelopes.Arc
+    into: envelopes.Arc
+    wide: tuple[float, float]
+    tall: float
+    seen: tuple[float, float] = (0.03, 0.42)
+
+    @property
+    def bank(self) -> Box:
+        """All that the fog covers."""
+        grown = self.tall / Grid.DESK_EDGE
+        return Box(fog.COVERS.x, fog.COVERS.y * grown, fog.COVERS.w, self.tall - fog.COVERS.y * grown)
+
+
+ALONE = Air(
+    envelopes.Arc((250, 292), (1030, 292), 116),
+    envelopes.Arc((560, 262), (252, 300), 232),
+    (104.0, 88.0),
+    428,
+)
+SPLIT = Air(
+    envelopes.Arc((250, 240), (1030, 240), 92), envelopes.Arc((560, 212), (252, 246), 186), (88.0, 76.0), 346
+)
 
 
 def _mirrored(arc: envelopes.Arc, mirror: bool) -> envelopes.Arc:
@@ -45,34 +69,34 @@ def _mirrored(arc: envelopes.Arc, mirror: bool) -> envelopes.Arc:
     return turned
 
 
-def leaving(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
+def leaving(age: int, mirror: bool, air: Air = ALONE) -> tuple[envelopes.Arc, float]:
     """The path of an own letter and how far along it is (0 to 1), `age` microseconds after it left."""
     t = min(1.0, max(0.0, age / LEAVING))
-    return _mirrored(OUT, mirror), OUT_FROM + (OUT_TO - OUT_FROM) * t
+    return _mirrored(air.out, mirror), air.seen[0] + (air.seen[1] - air.seen[0]) * t
 
 
-def coming(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
+def coming(age: int, mirror: bool, air: Air = ALONE) -> tuple[envelopes.Arc, float]:
     """The path of the partner's letter and how far along it is, `age` microseconds after it was delivered."""
     t = min(1.0, max(0.0, age / LANDING))
-    return _mirrored(IN, mirror), 1 - (1 - t) * (1 - t)
+    return _mirrored(air.into, mirror), 1 - (1 - t) * (1 - t)
 
 
 def open_leaving(age: int, way: int, mirror: bool) -> tuple[envelopes.Arc, float]:
     """The path of a letter that flies in the open for `way` microseconds; `mirror`: from the right house."""
     t = min(1.0, max(0.0, age / max(1, way)))
-    return _mirrored(OUT, mirror), OUT_FROM + (OPEN_TO - OUT_FROM) * t
+    return _mirrored(ALONE.out, mirror), ALONE.seen[0] + (OPEN_TO - ALONE.seen[0]) * t
 
 
 def open_crossing(age: int, way: int, mirror: bool) -> tuple[envelopes.Arc, float]:
     """The path of the partner's letter that has not been delivered yet; `mirror`: I live on the right."""
     t = min(1.0, max(0.0, age / max(1, way)))
-    return _mirrored(OUT, not mirror), OUT_FROM + (DELIVERED - OUT_FROM) * t
+    return _mirrored(ALONE.out, not mirror), ALONE.seen[0] + (DELIVERED - ALONE.seen[0]) * t
 
 
 def open_coming(age: int, mirror: bool) -> tuple[envelopes.Arc, float]:
     """The rest of its path, once it is delivered."""
     t = min(1.0, max(0.0, age / LANDING))
-    return _mirrored(OUT, not mirror), DELIVERED + (OPEN_TO - DELIVERED) * (1 - (1 - t) * (1 - t))
+    return _mirrored(ALONE.out, not mirror), DELIVERED + (OPEN_TO - DELIVERED) * (1 - (1 - t) * (1 - t))
 
 
 def numbers_tag(segment: Segment) -> str:
@@ -82,57 +106,76 @@ def numbers_tag(segment: Segment) -> str:
 
 
 def add(picture: Picture, now: Situation, local: int) -> None:
-    """Letters, fog and wisps, from the back to the front."""
+    """Letters, fog and wisps over one desk, from the back to the front."""
+    if now.clear:
+        _add_open(picture, now)
+        return
+    add_letters(picture, now, ALONE)
+    add_fog(picture, local, ALONE)
+    add_marks(picture, now, ALONE)
+
+
+def add_letters(picture: Picture, now: Situation, air: Air, name: str = "", veiled: bool = False) -> None:
+    """What flies to and from a house. `veiled`: nobody is to see what an own letter bears. `name` keeps two
+    houses apart."""
     kit = picture.kit
     mirror = now.me == 1
-    if now.clear:
-        _add_open(picture, now, mirror)
-        return
+    out, into = air.wide
     for letter, age in now.incoming:
-        arc, t = coming(age, mirror)
+        arc, t = coming(age, mirror, air)
         picture.add(
-            f"in-{letter.id}", _around(arc, t, WIDE_IN), t, partial(_letter, kit, arc, t, WIDE_IN, None)
+            f"{name}in-{letter.id}", _around(arc, t, into), t, partial(_letter, kit, arc, t, into, None)
         )
     for own, age in now.outgoing:
-        arc, t = leaving(age, mirror)
-        kinds = seals_of(own.segment)
-        picture.add(
-            f"out-{own.id}", _around(arc, t, WIDE_OUT), t, partial(_letter, kit, arc, t, WIDE_OUT, kinds)
-        )
+        arc, t = leaving(age, mirror, air)
+        kinds = None if veiled else seals_of(own.segment)
+        draw = partial(_letter, kit, arc, t, out, kinds)
+        picture.add(f"{name}out-{own.id}", _around(arc, t, out), (t, kinds), draw)
     for other, age in now.elsewhere:
         mine = isinstance(other, Posted)
-        arc, t = leaving(age, mirror) if mine else coming(age, mirror)
-        sealed = seals_of(other.segment) if mine and other.segment is not None else None
-        wide = WIDE_OUT if mine else WIDE_IN
-        picture.add(
-            f"other-{other.id}", _around(arc, t, wide), t, partial(_letter, kit, arc, t, wide, sealed)
-        )
-    picture.add("fog", fog.COVERS, (), partial(fog.draw, kit))
+        arc, t = leaving(age, mirror, air) if mine else coming(age, mirror, air)
+        sealed = seals_of(other.segment) if mine and other.segment is not None and not veiled else None
+        wide = out if mine else into
+        draw = partial(_letter, kit, arc, t, wide, sealed)
+        picture.add(f"{name}other-{other.id}", _around(arc, t, wide), (t, sealed), draw)
+
+
+def add_fog(picture: Picture, local: int, air: Air) -> None:
+    """The bank in the middle of the valley, and the wisps before it."""
+    picture.add("fog", air.bank, (), partial(fog.draw, picture.kit, scene_height=air.tall))
     drift = local * DRIFT_STEP // 1_000_000
-    picture.add("wisps", WISPS, drift, partial(_wisps, kit, drift / DRIFT_STEP))
+    wisps = Box(WISPS.x, WISPS.y, WISPS.w, air.tall - WISPS.y)
+    picture.add("wisps", wisps, drift, partial(_wisps, picture.kit, drift / DRIFT_STEP, air.tall))
+
+
+def add_marks(picture: Picture, now: Situation, air: Air, name: str = "") -> None:
+    """What is written beside own letters in the air: their correspondence, where there are several, and
+    their numbers."""
+    mirror = now.me == 1
     if now.ports:
-        _marks(picture, now, mirror)
+        _marks(picture, now, air, name)
     for own, age in now.outgoing:
-        arc, t = leaving(age, mirror)
+        arc, t = leaving(age, mirror, air)
         if t < HIDDEN:
             x, y = arc.at(t)
             box = Box(x - 130, y + 38, 260, 28)
-            draw = partial(_tag, kit, numbers_tag(own.segment), x + (30 if mirror else -30), y + 52)
-            picture.add(f"tag-{own.id}", box, t, draw)
+            draw = partial(_tag, picture.kit, numbers_tag(own.segment), x + (30 if mirror else -30), y + 52)
+            picture.add(f"{name}tag-{own.id}", box, t, draw)
 
 
-def _add_open(picture: Picture, now: Situation, mirror: bool) -> None:
+def _add_open(picture: Picture, now: Situation) -> None:
     """The air without fog: every letter with its seals, from house to house."""
-    kit, way = picture.kit, now.ways
+    kit, way, mirror = picture.kit, now.ways, now.me == 1
+    out, into = ALONE.wide
     flying: list[tuple[str, envelopes.Arc, float, float, envelopes.Seals]] = []
     for i, (other, age) in enumerate(now.crossing):
         kinds = seals_of(Segment(seq=0, ctl=other.ctl))
-        flying.append((f"crossing-{i}", *open_crossing(age, way[1], mirror), WIDE_IN, kinds))
+        flying.append((f"crossing-{i}", *open_crossing(age, way[1], mirror), into, kinds))
     for letter, age in now.incoming:
         came = () if letter.segment is None else seals_of(letter.segment)
-        flying.append((f"in-{letter.id}", *open_coming(age, mirror), WIDE_IN, came))
+        flying.append((f"in-{letter.id}", *open_coming(age, mirror), into, came))
     for own, age in now.outgoing:
-        flying.append((f"out-{own.id}", *open_leaving(age, way[0], mirror), WIDE_OUT, seals_of(own.segment)))
+        flying.append((f"out-{own.id}", *open_leaving(age, way[0], mirror), out, seals_of(own.segment)))
     for name, arc, t, wide, seals in flying:
         picture.add(name, _around(arc, t, wide), t, partial(_letter, kit, arc, t, wide, seals))
     for own, age in now.outgoing:
@@ -142,17 +185,18 @@ def _add_open(picture: Picture, now: Situation, mirror: bool) -> None:
         picture.add(f"tag-{own.id}", Box(x - 130, y + 38, 260, 28), t, draw)
 
 
-def _marks(picture: Picture, now: Situation, mirror: bool) -> None:
+def _marks(picture: Picture, now: Situation, air: Air, name: str) -> None:
     """To which correspondence each letter in the air belongs."""
+    mirror = now.me == 1
     flying: list[tuple[Posted | Arrived, int]] = [*now.outgoing, *now.incoming, *now.elsewhere]
     for letter, age in flying:
         mine = isinstance(letter, Posted)
-        arc, t = leaving(age, mirror) if mine else coming(age, mirror)
+        arc, t = leaving(age, mirror, air) if mine else coming(age, mirror, air)
         if mine and t >= HIDDEN:
             continue
         x, y = arc.at(t)
         draw = partial(_port, picture.kit, letter.port, x, y - 46)
-        picture.add(f"port-of-{letter.id}", Box(x - 70, y - 62, 140, 32), (t, letter.port), draw)
+        picture.add(f"{name}port-of-{letter.id}", Box(x - 70, y - 62, 140, 32), (t, letter.port), draw)
 
 
 def _port(kit: Kit, port: int, x: float, y: float, surface: pygame.Surface) -> None:
@@ -167,8 +211,8 @@ def _letter(
     envelopes.draw(kit, surface, x, y, wide, arc.degrees(t), kinds)
 
 
-def _wisps(kit: Kit, seconds: float, surface: pygame.Surface) -> None:
-    fog.draw_wisps(kit, surface, seconds)
+def _wisps(kit: Kit, seconds: float, tall: float, surface: pygame.Surface) -> None:
+    fog.draw_wisps(kit, surface, seconds, tall)
 
 
 def _tag(kit: Kit, text: str, x: float, y: float, surface: pygame.Surface) -> None:

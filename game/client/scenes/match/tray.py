@@ -161,36 +161,38 @@ def _remark(kit: Kit, surface: pygame.Surface, words: str, x: float, y: float, c
         kit.text(surface, words, x, y, "ui", 14, colour)
 
 
-def add_candle(picture: Picture, now: Situation, local: int) -> None:
+def add_candle(
+    picture: Picture, now: Situation, local: int, stands: Box = Grid.CANDLE, name: str = "candle"
+) -> None:
     """The candle that burns, or a cold one; in TIME-WAIT the clock that one waits by."""
+    box = stands.inset(-46, -40)
     if now.resting is not None:
         seconds = -(-now.resting // S)
-        box = Grid.CANDLE.inset(-46, -40)
-        picture.add("candle", box, ("resting", seconds), partial(_resting, picture.kit, seconds))
+        picture.add(name, box, ("resting", seconds), partial(_resting, picture.kit, stands, seconds))
         return
     burning = now.burning
     flicker = 0 if burning is None else local * 9 // S
     tenths = -1 if burning is None else -(-burning.left // 100_000)
-    box = Grid.CANDLE.inset(-46, -40)
-    draw = partial(_candle, picture.kit, burning, tenths, local / S)
-    picture.add("candle", box, (tenths, flicker, burning and burning.full), draw)
+    draw = partial(_candle, picture.kit, stands, burning, tenths, local / S)
+    picture.add(name, box, (tenths, flicker, burning and burning.full), draw)
 
 
-def _candle(kit: Kit, burning: Burning | None, tenths: int, seconds: float, surface: pygame.Surface) -> None:
+def _candle(
+    kit: Kit, box: Box, burning: Burning | None, tenths: int, seconds: float, surface: pygame.Surface
+) -> None:
     if burning is None:
-        candle.draw(kit, surface, Grid.CANDLE, 0.0, 0.0, 0.0, lit=False)
+        candle.draw(kit, surface, box, 0.0, 0.0, 0.0, lit=False)
         return
     left, full = tenths / 10, burning.full / S
     hint = translate("candle.of", seconds=f"{full:.1f}") if tenths else translate("candle.dead")
-    if kit.text_width(hint, "ui", 14) > Grid.CANDLE.w + 12:
+    if kit.text_width(hint, "ui", 14) > box.w + 12:
         hint = "" if tenths else translate("candle.dead.short")
     counted = translate("candle.left", seconds=f"{left:.1f}")
-    candle.draw(kit, surface, Grid.CANDLE, left, full, seconds, True, counted, hint)
+    candle.draw(kit, surface, box, left, full, seconds, True, counted, hint)
 
 
-def _resting(kit: Kit, seconds: int, surface: pygame.Surface) -> None:
+def _resting(kit: Kit, box: Box, seconds: int, surface: pygame.Surface) -> None:
     """TIME-WAIT: an old letter may still come, so one waits until the clock has run out."""
-    box = Grid.CANDLE
     frames.rounded(kit, surface, Box(box.cx - 24, box.y + 120, 48, 48), 24, NIGHT, WARN, 2)
     icons.draw(kit, surface, "clock", box.cx, box.y + 144, WARN, 28)
     capsule = Box(box.x, box.y + 208, box.w, 24)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pygame
 
 from game.client import keymap
+from game.client.keymap import Action, DeskAction
 from game.client.model import draft as drafts
 from game.client.model.draft import SEALS, Draft
 from game.client.model.situation import FIRST_EVENING, situation
@@ -18,6 +19,7 @@ from game.client.scenes.match import banner
 from game.client.scenes.match.board import Board
 from game.client.scenes.match.hands import Hands
 from game.client.sound import Name
+from game.client.widgets.base import Answer
 from game.client.widgets.slot import NumberSlot
 from game.content.text import translate
 from game.match.view import Arrived, Burned, Desk, Judged, News, Posted
@@ -142,18 +144,29 @@ class DeskView(Hands):
 
     # --- what the player does ---------------------------------------------------------------------------
     def handle(self, event: Event, now: int) -> bool:
-        """A key or click of this desk's player; False where it meant nothing here."""
+        """An event of this desk's player, who has the keyboard, a pad or the mouse alone; False where it
+        meant nothing here."""
         if self.now is None:
             return True
         focus = self.board.focus
         if event.type in ASKING and focus.carried is None:
             action = keymap.desk_action(event, isinstance(focus.focused, NumberSlot))
             if action is not None:
-                self.do(action, now)
-                self.look(now)
+                self.act(action, now)
                 return True
-        said = focus.handle(event, self.shell.kit.scale)
-        focused = focus.focused
+        return self._said(focus.handle(event, self.shell.kit.scale), now)
+
+    def act(self, wanted: Action | DeskAction, now: int) -> bool:
+        """What the player of this desk wants, whatever key it was."""
+        if isinstance(wanted, Action):
+            return self._said(self.board.focus.act(wanted), now)
+        self.do(wanted, now)
+        self.look(now)
+        return True
+
+    def _said(self, said: Answer, now: int) -> bool:
+        """Heed what the widgets say."""
+        focused = self.board.focus.focused
         if isinstance(focused, NumberSlot) and focused.name != self.draft.slot:
             self.draft = drafts.turn_to(self.draft, "ack" if focused.name == "ack" else "seq")
         for word in said or ():

@@ -33,7 +33,7 @@ def seconds(time: int) -> str:
     return translate("time.seconds", seconds=f"{time / SECOND:.1f}")
 
 
-def who_words(who: str, names: tuple[str, str], me: int) -> str:
+def who_words(who: str, names: tuple[str, str], me: int | None) -> str:
     """The network, you, or the other's name."""
     if who in ("way", "network"):
         return translate(f"lost.who-{who}")
@@ -41,9 +41,9 @@ def who_words(who: str, names: tuple[str, str], me: int) -> str:
     return translate("lost.who-you") if side == me else names[side]
 
 
-def draw(kit: Kit, reveal: Reveal, names: tuple[str, str], me: int, surface: pygame.Surface) -> None:
-    """Heading, bar and legend."""
-    parts = [part for part in shares(reveal, me) if part.took >= NOTABLE]
+def draw(kit: Kit, reveal: Reveal, names: tuple[str, str], me: int | None, surface: pygame.Surface) -> None:
+    """Heading, bar and legend. `me` None: both players look at it."""
+    parts = [part for part in shares(reveal, me or 0) if part.took >= NOTABLE]
     whole = sum(part.took for part in parts)
     if not whole:
         return

@@ -20,7 +20,7 @@ from game.client.paint.kit import Kit
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.furniture import KeyLink, words
-from game.client.scenes.reveal import ladder_view, lifting, lost, moral, receipt
+from game.client.scenes.reveal import ladder_view, lifting, lost, moral, receipt, receipt_pair
 from game.client.scenes.reveal.ladder_view import VIEW
 from game.client.scenes.reveal.roll import LINE, Roll
 from game.client.scenes.reveal.ruler import KitRuler
@@ -82,6 +82,11 @@ class RevealScene(Scene):
     def _me(self) -> int:
         return 0 if self.shell.table is None else self.shell.table.told.me
 
+    @property
+    def shared(self) -> bool:
+        """Do both players look at this screen? Then it speaks of neither as "you"."""
+        return len(self.shell.tables) > 1
+
     def _names(self) -> tuple[str, str]:
         view = self.view
         return ("", "") if view is None else (view.players[0].name, view.players[1].name)
@@ -128,11 +133,12 @@ class RevealScene(Scene):
     def _press(self, name: str) -> None:
         if name in ("menu", "help", "handbook"):
             self.shell.push(routes.open_scene(name, self.shell))
-        elif name == "sheet":
+        elif name == "sheet" and not self.shared:
             self.whose = 1 - self.whose
             self.shell.play("paper")
-        elif name == "next" and self.shell.table is not None:
-            self.shell.table.send(Ready())
+        elif name == "next" and self.focus["next"].enabled:
+            for table in self.shell.tables:
+                table.send(Ready())
             self.shell.play("paper")
 
     def _scrolled(self, event: Event) -> bool:
@@ -168,6 +174,7 @@ class RevealScene(Scene):
             on.label = translate("reveal.results" if last else "reveal.next")
         else:
             on.label = translate("reveal.waiting", name=self._names()[1 - me])
+        sheet.visible = not self.shared
         other = 1 - self.whose
         key = "reveal.my-receipt" if other == me else "reveal.their-receipt"
         sheet.word = translate(key, name=self._names()[other])
@@ -189,17 +196,17 @@ class RevealScene(Scene):
         picture.add("panel", Grid.TRUTH.inset(-32), same, panel)
         paint = partial(ladder_view.draw, kit, found, self._roll.offset)
         picture.add("ladder", VIEW, (*same, self._roll.offset), paint)
-        picture.add("lost", lost.AREA, (*same, me), partial(lost.draw, kit, reveal, names, me))
+        whom = None if self.shared else me
+        picture.add("lost", lost.AREA, (*same, whom), partial(lost.draw, kit, reveal, names, whom))
         title = translate(
             "receipt.connection",
             level=words(view.level.title),
             number=reveal.connection,
             of=view.level.connections,
         )
-        slip = receipt.slip(reveal, self.whose, me, names, title)
-        picture.add("receipt", Grid.RECEIPT.inset(-40), slip, partial(receipt.draw, kit, Grid.RECEIPT, slip))
+        self._add_receipt(picture, reveal, title)
         seconds = self.goes_on_in()
-        if view.ready[1 - me]:
+        if view.ready[1 - me] and not self.shared:
             note = translate("reveal.they-are-ready", name=names[1 - me])
             picture.add("their-turn", Box(872, 550, 384, 26), note, partial(_ready, kit, note))
         elif seconds is not None:
@@ -207,6 +214,16 @@ class RevealScene(Scene):
             picture.add("their-turn", Box(872, 550, 384, 26), note, partial(_by_itself, kit, note))
         picture.add_widgets(self.focus, now / 1_000_000)
         lifting.add_fog(picture, self.age(now))
+
+    def _add_receipt(self, picture: Picture, reveal: Reveal, title: str) -> None:
+        """Mine or the other's; both, where both look at it."""
+        box, names = Grid.RECEIPT, self._names()
+        if self.shared:
+            both = receipt_pair.pair(reveal, names, title)
+            picture.add("receipt", box.inset(-40), both, partial(receipt_pair.draw, picture.kit, box, both))
+        else:
+            slip = receipt.slip(reveal, self.whose, self._me(), names, title)
+            picture.add("receipt", box.inset(-40), slip, partial(receipt.draw, picture.kit, box, slip))
 
     def goes_on_in(self) -> int | None:
         """Seconds until the class takes everybody on to the next connection; None: nobody does."""

@@ -1,0 +1,42 @@
+"""Two at one screen: when a player's half lies open, and what the other may see while it does not.
+
+A half is a writing folder. It lies open while its player works at it and for a moment after, and as long as
+the look key is held; else it is shut, and what the letters say is nobody's business. Whether one trusts the
+other is a matter of taste: `open` never shuts it. Times are whole microseconds of local time. Pure.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, structs
+
+Custom = Literal["folder", "open"]
+"""folder: shut unless its player works or looks. open: "we trust each other"."""
+
+CUSTOMS: tuple[Custom, ...] = ("folder", "open")
+LINGERS = 4_000_000
+"""So long after the last key a folder stays open: about what a beginner needs to think between two."""
+
+LONG_AGO = -(10**12)
+
+
+class Folder(Struct, frozen=True):
+    """One half: is its look key held, and when did its player work at it last?"""
+
+    held: bool = False
+    worked: int = LONG_AGO
+
+    def open(self, custom: Custom, now: int) -> bool:
+        """Does it lie open at local time `now`?"""
+        return custom == "open" or self.held or now - self.worked < LINGERS
+
+
+def looked(folder: Folder, down: bool, now: int) -> Folder:
+    """The look key went down or up; a tap opens it for the usual moment."""
+    return structs.replace(folder, held=down, worked=now if down else folder.worked)
+
+
+def touched(folder: Folder, now: int) -> Folder:
+    """Its player did something at the desk."""
+    return structs.replace(folder, worked=now)
