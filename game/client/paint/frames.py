@@ -25,6 +25,7 @@ from game.client.theme import (
 )
 
 KEY_HEIGHT = 22.0
+ARROWS = {"left": "caret-left", "right": "caret-right", "up": "caret-up", "down": "caret-down"}
 
 
 def shadow(
@@ -111,11 +112,9 @@ def dashed_box(
 def key_width(kit: Kit, label: str) -> float:
     """Width of the cap that `key_cap` draws, in design pixels."""
     label = pad.instead_of(label) if kit.by_pad else label
-    return (
-        26.0
-        if label == "enter" or label in PAD_ICONS
-        else max(20.0, kit.text_width(label, "ui-bold", 14) + 12)
-    )
+    if label == "enter" or label in PAD_ICONS:
+        return 26.0
+    return 22.0 if label in ARROWS else max(20.0, kit.text_width(label, "ui-bold", 14) + 12)
 
 
 def key_cap(
@@ -137,17 +136,11 @@ def key_cap(
     cap = kit.sprite(("key", dark), w + 1.6, KEY_HEIGHT, paint)
     kit.put(surface, cap, left - 0.8, y - 10.8)
     ink = TEXT if dark else INK
-    drawn = {
-        "enter": "enter",
-        "left": "caret-left",
-        "right": "caret-right",
-        "up": "caret-up",
-        "down": "caret-down",
-    }
     if label in PAD_ICONS:
         icons.draw(kit, surface, label, left + w / 2, y - 1.2, ink, 15)
-    elif label in drawn:
-        icons.draw(kit, surface, drawn[label], left + w / 2, y - 1, ink, 13 if label == "enter" else 10)
+    elif label == "enter" or label in ARROWS:
+        drawn, size = ("enter", 13) if label == "enter" else (ARROWS[label], 10)
+        icons.draw(kit, surface, drawn, left + w / 2, y - 1, ink, size)
     else:
         kit.text(surface, label, left + w / 2, y - 1.5, "ui-bold", 14, ink, 0.5)
     return w

@@ -61,11 +61,19 @@ class SealButton(Widget):
         down = 1.5 if look.held else 0.0
         alpha = 255 if self.enabled else 110
         seals.draw(kit, surface, self.kind, x, y + down, self.r, self.stamped, alpha)
+        narrow = self.reach < self.r + 15  # then the cap reaches over the ring
+        if not narrow:
+            self._draw_cap(kit, surface)
         colour = mix(SEAL_COLOUR[self.kind], INK, 0.18) if self.enabled else SEPIA
         kit.text(surface, self.kind, x, y + self.r + 12, "mono", 14, colour, 0.5)
         if self.hint and not kit.scale.compact:
             kit.text(surface, self.hint, x, y + self.r + 29, "ui", 15, SEPIA, 0.5, width=80)
         if look.focused:
             frames.rounded(kit, surface, self.box, 12, None, SEAL_COLOUR["SYN"], 3)
+        if narrow:
+            self._draw_cap(kit, surface)
+
+    def _draw_cap(self, kit: Kit, surface: pygame.Surface) -> None:
+        x, y = self.middle
         if self.key_label and not kit.scale.compact:
             frames.key_cap(kit, surface, self.key_label, x + self.r + 2, y - self.r + 4)
