@@ -44,17 +44,16 @@ S = 1_000_000
 
 def add_ladder(picture: Picture, pair: tuple[Situation, Situation], open_: tuple[bool, bool]) -> None:
     """What either house sent and got, the newest last."""
-    found = rungs(pair[0].log, pair[1].log, MOST)
+    found = rungs((pair[0].log, pair[1].log), open_, MOST)
     names = (pair[0].my_name, pair[1].my_name)
-    draw = partial(_ladder, picture.kit, names, found, open_)
-    picture.add("ladder", LADDER.inset(-24), (names, found, open_), draw)
+    draw = partial(_ladder, picture.kit, names, found)
+    picture.add("ladder", LADDER.inset(-24), (names, found), draw)
 
 
 def _ladder(
     kit: Kit,
     names: tuple[str, str],
     found: tuple[Rung, ...],
-    open_: tuple[bool, bool],
     surface: pygame.Surface,
 ) -> None:
     frames.panel(kit, surface, LADDER, 12)
@@ -73,27 +72,25 @@ def _ladder(
             y = LADDER.cy + (i - (len(lines) - 1) / 2) * kit.leading(14, 1.3)
             kit.text(surface, line, LADDER.cx, y, "ui", 14, TEXT, 0.5)
     for i, rung in enumerate(found):
-        _rung(kit, surface, rung, TOP + i * STEP, open_[rung.side])
+        _rung(kit, surface, rung, TOP + i * STEP)
 
 
-def _rung(kit: Kit, surface: pygame.Surface, rung: Rung, y: float, open_: bool) -> None:
+def _rung(kit: Kit, surface: pygame.Surface, rung: Rung, y: float) -> None:
     way = 1 if rung.side == 0 else -1
     line, row = LINES[rung.side], rung.row
     ax = 0.0 if way > 0 else 1.0
     kit.text(surface, f"{row.at / S:.0f}", line - way * 8, y + 5, "mono-plain", 13, DIM, 1.0 - ax)
     if row.kind == "burned":
         things.little_candle(kit, surface, line + way * 16, y + 6)
-        if open_:
-            kit.text(surface, translate("split.burned"), line + way * 28, y, "ui", 13, WARN, ax, width=120)
+        kit.text(surface, translate("split.burned"), line + way * 28, y, "ui", 13, WARN, ax, width=120)
         return
     colour = SIDE_COLOUR[SIDES[rung.side if row.kind == "out" else 1 - rung.side]]
     near, far = (line + way * 4, y + 6), (line + way * REACH, y + 6)
     a, b = (near, far) if row.kind == "out" else (far, near)
     things.line(kit, surface, a, b, colour, 2, head=8)
     x, y = line + way * (REACH + 12), y + 5
-    if not open_ or row.segment is None:
-        icon = "envelope" if row.segment is not None else "cross"
-        icons.draw(kit, surface, icon, x, y, TEXT, 15)
+    if row.segment is None:
+        icons.draw(kit, surface, "cross" if row.kind == "blot" else "envelope", x, y, TEXT, 15)
         return
     kinds = seals_of(row.segment)
     for kind in kinds if way > 0 else reversed(kinds):
