@@ -43,7 +43,7 @@ class TwoScene(Scene):
         super().__init__(shell)
         from game.content.levels import shipped_levels
 
-        self.levels: list[Level] = shipped_levels()
+        self.levels: list[Level] = [one for one in shipped_levels() if one.purpose == "lesson"]
 
     @property
     def chosen(self) -> TwoAtOne:

@@ -61,8 +61,7 @@ class SealButton(Widget):
         down = 1.5 if look.held else 0.0
         alpha = 255 if self.enabled else 110
         seals.draw(kit, surface, self.kind, x, y + down, self.r, self.stamped, alpha)
-        narrow = self.reach < self.r + 15  # then the cap reaches over the ring
-        if not narrow:
+        if not self.narrow:
             self._draw_cap(kit, surface)
         colour = mix(SEAL_COLOUR[self.kind], INK, 0.18) if self.enabled else SEPIA
         kit.text(surface, self.kind, x, y + self.r + 12, "mono", 14, colour, 0.5)
@@ -70,7 +69,7 @@ class SealButton(Widget):
             kit.text(surface, self.hint, x, y + self.r + 29, "ui", 15, SEPIA, 0.5, width=80)
         if look.focused:
             frames.rounded(kit, surface, self.box, 12, None, SEAL_COLOUR["SYN"], 3)
-        if narrow:
+        if self.narrow:
             self._draw_cap(kit, surface)
 
     def _draw_cap(self, kit: Kit, surface: pygame.Surface) -> None:
