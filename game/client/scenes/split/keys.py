@@ -46,7 +46,8 @@ def draw(
         kit.text(surface, translate(words), panel.cx, y, "ui", 15, TEXT, 0.5, width=360)
         for side, x in enumerate(edges):
             _caps(kit, surface, _labels(by[side], verbs), x, y, right=side == 1)
-    note = translate("help.two.note-" + ("keys" if "alone" not in by and "pad" not in by else "pads"))
+    shared = set(by) == {"left", "right"}
+    note = translate("help.two.note-keys" if shared else "help.two.note-pads")
     kit.paragraph(surface, note, Box(panel.x + 40, panel.bottom - 94, panel.w - 80, 40), "ui", 14, DIM, 1.2)
 
 
