@@ -24,7 +24,6 @@ from server.hall.records import Sit
 from server.hall.records import encode as encode_room
 from server.hall.restore import again, read
 from server.session.commands import Begin, Enrol, Record, Rename, decode, encode
-from server.session.report import report
 from server.session.restore import restore
 from server.session.session import Session
 
@@ -94,9 +93,8 @@ def archive(found: Nameless, words: Catalogue) -> bytes:
 
         put("journal.jsonl", "".join(line + "\n" for line in found.records).encode())
         if found.session is not None:
-            counted = report(found.session)
             for name in SHEETS:
-                table = sheet(name, found.session, counted)
+                table = sheet(name, found.session)
                 if table is not None:
                     put(name, table.data)
         for name, lines in found.matches.items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.content.text import LANGUAGES
 from server.console.door import Viewer
 from server.console.source import NotNow, Query, Source, Wish
 
@@ -35,7 +36,28 @@ def page_of(path: str) -> str:
 
 def reloads(path: str, form: Mapping[str, str]) -> bool:
     """Whether the page must be loaded again, or another one, after an action."""
-    return path == "/view" or (path == "/round" and form.get("do") in ("start", "freeze", "end"))
+    do = form.get("do")
+    return (
+        path in ("/view", "/report")
+        or (path == "/class" and do == "projector")
+        or (path == "/round" and do in ("start", "freeze", "end"))
+    )
+
+
+def said(path: str, form: Mapping[str, str]) -> str:
+    """The key of what is said when an action has succeeded whose effect is easily overlooked, or empty."""
+    kind, do = path.split("/")[1], form.get("do", "")
+    if (kind == "roster" and "kick" in form) or (kind == "pairs" and "bot" in form):
+        return "console.say.kicked"
+    if kind == "seats":
+        return "console.say.saved" if do == "seat" else "console.say.alias"
+    return {
+        ("class", "names"): "console.say.saved",
+        ("class", "rotate"): "console.say.rotated",
+        ("class", "lock"): "console.say.locked",
+        ("class", "unlock"): "console.say.unlocked",
+        ("round", "pair"): "console.say.paired",
+    }.get((kind, do), "")
 
 
 def query(asked: Mapping[str, str]) -> Query:
@@ -49,6 +71,7 @@ def query(asked: Mapping[str, str]) -> Query:
         asked.get("hold") == "yes",
         asked.get("for", "")[:4] if asked.get("for", "")[:4].isdigit() else "",
         _number(asked, "page", 1, 1, 999),
+        asked.get("who") == "nobody",
     )
 
 
@@ -69,6 +92,9 @@ def act(source: Source, viewer: Viewer, path: str, form: Mapping[str, str]) -> s
         case ["report"] if "taught" in form:
             source.taught(form["taught"][:40])
             return "/report"
+        case ["report"] if do in ("beam", "unbeam"):
+            source.beam_report(do == "beam")
+            return "/report"
         case ["board"]:
             source.hold(form.get("hold") == "yes")
         case ["seats", number]:
@@ -77,7 +103,7 @@ def act(source: Source, viewer: Viewer, path: str, form: Mapping[str, str]) -> s
         case ["pairs", number]:
             _pair(source, int(number), form)
         case ["view"]:
-            viewer.names = do != "hide-names"
+            _view(viewer, do)
             return form.get("back", "/") if form.get("back") in _OWN_PAGES else "/"
         case _:
             raise NotNow("console.say.unknown")
@@ -94,6 +120,8 @@ def _class(source: Source, do: str, form: Mapping[str, str]) -> None:
             source.cap(_number(form, "cap", 32, 2, 250))
         case "bots":
             source.bots(BOTS)
+        case "names":
+            source.names(form.get("own") == "yes", form.get("blocked", "")[:2000])
         case _:
             raise NotNow("console.say.unknown")
 
@@ -105,9 +133,20 @@ def _roster(source: Source, do: str, form: Mapping[str, str]) -> None:
     pairs: dict[int, int | None] = {}
     for name, value in form.items():
         seat = name.removeprefix("pair-")
-        if name.startswith("pair-") and seat.isdigit() and len(seat) < 5:
-            pairs[int(seat)] = int(value) if value.isdigit() and len(value) < 5 else None
+        if not (name.startswith("pair-") and seat.isdigit() and len(seat) < 5):
+            continue
+        if value == "bot" or (value.isdigit() and len(value) < 5):
+            pairs[int(seat)] = None if value == "bot" else int(value)
     source.pair_by_hand(pairs)
+
+
+def _view(viewer: Viewer, do: str) -> None:
+    if do in ("hide-names", "show-names"):
+        viewer.names = do == "show-names"
+    elif do.removeprefix("speak-") in LANGUAGES:
+        viewer.language = do.removeprefix("speak-")
+    else:
+        raise NotNow("console.say.unknown")
 
 
 def _round(source: Source, do: str, form: Mapping[str, str]) -> str:
@@ -115,16 +154,11 @@ def _round(source: Source, do: str, form: Mapping[str, str]) -> str:
         case "pair":
             source.pair_by(form.get("pairing", ""))
             return "/"
+        case "" | "wish" if "level" in form:
+            source.wish(_wish(form))
+            return "/"
         case "start":
-            wish = Wish(
-                form.get("level", "")[:60],
-                form.get("law", "")[:60],
-                form.get("weather", "")[:60],
-                _number(form, "minutes", 12, 1, 120),
-                _number(form, "connections", 6, 1, 20),
-                form.get("untimed") == "yes",
-            )
-            source.start(wish)
+            source.start(_wish(form))
         case "pause":
             source.pause()
         case "resume":
@@ -141,6 +175,18 @@ def _round(source: Source, do: str, form: Mapping[str, str]) -> str:
         case _:
             raise NotNow("console.say.unknown")
     return "/board"
+
+
+def _wish(form: Mapping[str, str]) -> Wish:
+    return Wish(
+        form.get("level", "")[:60],
+        form.get("law", "")[:60],
+        form.get("weather", "")[:60],
+        _number(form, "minutes", 12, 1, 120),
+        _number(form, "connections", 6, 1, 20),
+        form.get("untimed") == "yes",
+        form.get("pairing", "random")[:20],
+    )
 
 
 def _weather(source: Source, do: str, form: Mapping[str, str]) -> None:

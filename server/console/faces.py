@@ -35,12 +35,13 @@ class Row(Struct, frozen=True):
 
 
 class Place(Struct, frozen=True):
-    """Where to join."""
+    """Where to join. `others`: more addresses of this computer, for who is in another network."""
 
     code: str
     address: str
     pin: str
     path: str = "/join"
+    others: tuple[str, ...] = ()
 
 
 class Choice(Struct, frozen=True):
@@ -66,6 +67,7 @@ class Setup(Struct, frozen=True):
     may_start: bool
     pairs: int
     odd: bool
+    playing: bool = False
 
 
 class Lobby(Struct, frozen=True):
@@ -79,17 +81,22 @@ class Lobby(Struct, frozen=True):
     pair_numbers: tuple[int, ...]
     twins: tuple[int, int] | None
     setup: Setup
+    bots: int = 0
+    own_names: bool = False
+    blocked: str = ""
 
 
 class Bar(Struct, frozen=True):
-    """The top line: the round's clock. `phase`: lobby, countdown, play, paused, frozen, over."""
+    """The top line: the round's clock. `phase`: lobby, countdown, play, paused, frozen, over;
+    `playing`: there is a round that can be ended."""
 
     phase: str
     round: int = 0
     left: int | None = None
     length: int | None = None
     countdown: int | None = None
-    polls: int = 0
+    title: str = ""
+    playing: bool = False
 
 
 class SeatFace(Struct, frozen=True):
@@ -161,6 +168,8 @@ class Board(Struct, frozen=True):
     tags: tuple[Choice, ...]
     weather: Weather
     held: bool = False
+    coming: int | None = None
+    """Seconds until the first letters, in a countdown."""
 
     def count(self, need: str) -> int:
         """How many pairs need that."""
@@ -211,10 +220,11 @@ class Poll(Struct, frozen=True):
 
 
 class Ask(Struct, frozen=True):
-    """Freeze and ask."""
+    """Freeze and ask: of the letters on the desks now, and of the quiz."""
 
     poll: Poll | None
-    questions: tuple[Choice, ...]
+    now: tuple[Choice, ...]
+    quiz: tuple[Choice, ...]
 
 
 class Cell(Struct, frozen=True):
@@ -225,15 +235,17 @@ class Cell(Struct, frozen=True):
 
 
 class Concept(Struct, frozen=True):
-    """A row of the heat map. `before`, `after`: wrong answers to the same questions, None if not asked."""
+    """A row of the heat map: how many people did it and how often, before and after its remedy.
+    `wrong_before`, `wrong_after`: wrong answers to the same question, None if not asked."""
 
     tag: str
     name: str
     cells: tuple[Cell, ...]
     people: int
-    times: int
-    before: int | None
-    after: int | None
+    before: int
+    after: int
+    wrong_before: int | None
+    wrong_after: int | None
 
 
 class Remedy(Struct, frozen=True):
@@ -281,7 +293,8 @@ class MatchFiles(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """What the letters told. `page` of `pages`: the heat map shows at most forty students at once."""
+    """What the letters told. `page` of `pages`: the heat map shows at most forty students at once; `beamed`:
+    the projector shows it, without names."""
 
     lead: str
     remedies: tuple[Remedy, ...]
@@ -294,6 +307,8 @@ class Report(Struct, frozen=True):
     pages: int
     downloads: tuple[Download, ...]
     matches: tuple[MatchFiles, ...]
+    anonymous: bool = False
+    beamed: bool = False
 
 
 class Leader(Struct, frozen=True):
@@ -301,6 +316,19 @@ class Leader(Struct, frozen=True):
 
     names: str
     points: int
+    bot: bool = False
+
+
+class Stumble(Struct, frozen=True):
+    """A row of the projector's heat map: how often each did it, the most first: no column is a
+    person."""
+
+    name: str
+    cells: tuple[int, ...]
+    more: int
+    people: int
+    before: int
+    after: int
 
 
 class Progress(Struct, frozen=True):
@@ -332,6 +360,7 @@ class Projector(Struct, frozen=True):
     mixes: tuple[Mix, ...]
     progress: tuple[Progress, ...]
     poll: Poll | None
+    stumbles: tuple[Stumble, ...] = ()
 
     @property
     def done(self) -> int:

@@ -75,8 +75,10 @@ async def open_class(
     opened: list[Open] = []
     last = 0.0
 
-    def where() -> tuple[str, str]:
-        return place_of(addresses, opened[0].port if opened else config.port)
+    def where() -> tuple[str, str, tuple[str, ...]]:
+        port = opened[0].port if opened else config.port
+        others = tuple(_shown(host, port) for host in addresses[1:])
+        return (*place_of(addresses, port), others)
 
     def lost() -> None:
         nonlocal last
@@ -104,7 +106,7 @@ async def open_class(
             language=language,
         )
         doors.append(Door(gate))
-        Console(classroom, doors[0], Wheel(), lost).mount(app)
+        Console(classroom, doors[0], Wheel(), lost, None if language == "en" else language).mount(app)
 
     relay = Relay(config, Levels(levels), keeping, mount=mount, front=reception)
     try:
@@ -123,11 +125,14 @@ async def open_class(
 def place_of(addresses: Sequence[str], port: int) -> tuple[str, str]:
     """The join code and the address that others use."""
     host = addresses[0] if addresses else "127.0.0.1"
-    shown = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     try:
-        return write_code(JoinCode(host, port)), shown
+        return write_code(JoinCode(host, port)), _shown(host, port)
     except ValueError:
-        return "", shown
+        return "", _shown(host, port)
+
+
+def _shown(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
 def _session(store: Store, mark: Path, title: str, language: str) -> tuple[Session, bool]:

@@ -32,15 +32,22 @@ Handler = Callable[[web.Request, Viewer], Awaitable[web.StreamResponse]]
 
 
 class Console:
-    """The console of one session. `lost`: called when somebody comes with a link that was used already."""
+    """The console of one session. `lost`: called when somebody comes with a link that was used already;
+    `language`: the class's, None: whatever each browser asks for, until the instructor chooses one."""
 
     def __init__(
-        self, source: Source, door: Door, wheel: Wheel, lost: Callable[[], None] | None = None
+        self,
+        source: Source,
+        door: Door,
+        wheel: Wheel,
+        lost: Callable[[], None] | None = None,
+        language: str | None = None,
     ) -> None:
         self._source = source
         self.door = door
         self._wheel = wheel
         self._lost = lost
+        self._language = language
         self.streams = Streams()
 
     def mount(self, app: web.Application) -> None:
@@ -89,7 +96,8 @@ class Console:
     async def _enter(self, request: web.Request) -> web.StreamResponse:
         if self.door.viewer(request) is not None:
             raise _see_other("/")
-        viewer = self.door.redeem(request.match_info["ticket"], language_of(request))
+        language = self._language or language_of(request)
+        viewer = self.door.redeem(request.match_info["ticket"], language)
         if viewer is None:
             if self._lost is not None:
                 self._lost()
@@ -124,17 +132,19 @@ class Console:
             raise web.HTTPNotFound
         return await self._run(request, self._view(name, viewer, request))
 
-    async def _run(self, request: web.Request, view: View) -> web.StreamResponse:
+    async def _run(
+        self, request: web.Request, view: View, may: Callable[[], bool] = lambda: True
+    ) -> web.StreamResponse:
         if self.streams.full:
             raise web.HTTPServiceUnavailable
         response = web.StreamResponse(headers={**_POLICY, "Content-Type": "text/event-stream"})
-        await self.streams.run(request, response, view)
+        await self.streams.run(request, response, view, may)
         return response
 
     def _beam(self, request: web.Request) -> View:
         if not self.door.is_projector(request.match_info["key"]):
             raise web.HTTPNotFound
-        onlooker = Viewer("", "", names=False, language=language_of(request))
+        onlooker = Viewer("", "", names=False, language=self._language or language_of(request))
         return View(self._source, "projector", onlooker, Query(), "")
 
     async def _projector(self, request: web.Request) -> web.StreamResponse:
@@ -143,7 +153,8 @@ class Console:
         return _html(await asyncio.to_thread(draw))
 
     async def _projector_stream(self, request: web.Request) -> web.StreamResponse:
-        return await self._run(request, self._beam(request))
+        key = request.match_info["key"]
+        return await self._run(request, self._beam(request), lambda: self.door.is_projector(key))
 
     # ------------------------------------------------------------ actions
 
@@ -155,7 +166,7 @@ class Console:
             raise web.HTTPForbidden(text="This form is not of this page. Load the page again.\n")
         by_htmx = request.headers.get("HX-Request") == "true"
         try:
-            back = actions.act(self._source, viewer, request.path, form)
+            back = self._do(viewer, request.path, form)
         except NotNow as error:
             words = catalogue(viewer.language).translate(error.key, **error.params)
             if by_htmx:
@@ -167,7 +178,21 @@ class Console:
             raise _see_other(back)
         if actions.reloads(request.path, form):
             return web.Response(status=204, headers={**_POLICY, "HX-Redirect": back})
+        notice = actions.said(request.path, form)
+        if notice:
+            return _html(part("say", viewer.language, notice=catalogue(viewer.language).translate(notice)))
         return web.Response(status=204, headers=_POLICY)
+
+    def _do(self, viewer: Viewer, path: str, form: dict[str, str]) -> str:
+        """What the door knows is done here, all else asked of the class; the page to show then."""
+        if path == "/class" and form.get("do") == "projector":
+            self.door.turn_projector_key()
+            return "/"
+        before = viewer.language
+        back = actions.act(self._source, viewer, path, form)
+        if viewer.language != before:
+            self._language = viewer.language
+        return back
 
     # ------------------------------------------------------------ files
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from game.content.text import Catalogue
 from game.match.view import Reveal
-from server.console.faces import Leader, Mix, Place, Poll, Progress, Projector, Scene
+from server.console.faces import Leader, Mix, Place, Poll, Progress, Projector, Scene, Stumble
 from server.console.show_board import level_title
-from server.console.words import SECOND
+from server.console.words import SECOND, tag_name
 from server.session.board import leaderboard
 from server.session.pair import Pair
+from server.session.report import Report
 from server.session.state import State
 
 LEADERS = 8
+MOST_STUMBLES, MOST_CELLS = 7, 20
 STAY = 20 * SECOND
 """How long one pair stays on the stage."""
 
@@ -26,7 +28,9 @@ def beam(
     """The whole page."""
     played = session.round
     pairs = [] if played is None else list(played.pairs.values())
-    leaders = tuple(Leader(one.alias, one.points) for one in leaderboard(session)[:LEADERS] if one.points > 0)
+    leaders = tuple(
+        Leader(one.alias, one.points, one.bot) for one in leaderboard(session)[:LEADERS] if one.points > 0
+    )
     progress = tuple(
         Progress(pair.number, len(pair.table.match.books.reveals), len(pair.table.match.turns))
         for pair in pairs
@@ -44,6 +48,25 @@ def beam(
         progress,
         poll,
     )
+
+
+def stumbles(counted: Report, words: Catalogue) -> tuple[Stumble, ...]:
+    """The report for all eyes: each row has its own order, so that no column is a person."""
+    rows = []
+    for one in [row for row in counted.concepts if row.before.times or row.after.times][:MOST_STUMBLES]:
+        times = [row.before.get(one.tag, 0) + row.after.get(one.tag, 0) for row in counted.rows]
+        cells = sorted((number for number in times if number), reverse=True)
+        rows.append(
+            Stumble(
+                tag_name(words, one.tag),
+                tuple(cells[:MOST_CELLS]),
+                max(0, len(cells) - MOST_CELLS),
+                len(cells),
+                one.before.times,
+                one.after.times,
+            )
+        )
+    return tuple(rows)
 
 
 def _scene(pairs: list[Pair], now: int) -> Scene | None:

@@ -1,14 +1,15 @@
-"""The board, one pair, and the weather desk, read from the session. Pure but for the catalogue."""
+"""The board and one pair, read from the session. Pure but for the catalogue."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from game.content.text import Catalogue
-from game.match.weather import MILLION, PRESETS, Way, Weather, lost_share
+from game.match.weather import Weather as WeatherNow
 from server.console.drawing import Ladder, Letter, ladder
-from server.console.faces import Board, Choice, Dial, Link, Mix, SeatFace, Tile
+from server.console.faces import Board, Choice, Link, SeatFace, Tile
 from server.console.faces import Weather as WeatherFace
+from server.console.show_weather import weather_now
 from server.console.source import Query
 from server.console.words import SECOND, letter_of_foul, numbers, seals, seconds, tag_name, told
 from server.session.board import End
@@ -46,8 +47,10 @@ def letters_of(pair: Pair) -> list[Letter]:
     return sorted(found, key=lambda letter: letter.posted)
 
 
-def tile_of(session: State, seen: Told, rank: int, names: bool, words: Catalogue) -> Tile:
-    """One pair's tile."""
+def tile_of(
+    session: State, seen: Told, rank: int, names: bool, words: Catalogue, usual: WeatherNow | None = None
+) -> Tile:
+    """One pair's tile; `usual` is the weather of the others."""
     pair = session.round.pairs[seen.pair] if session.round is not None else None
     letters = [] if pair is None else letters_of(pair)
     plain = [replace(letter, text="") for letter in letters]
@@ -56,7 +59,6 @@ def tile_of(session: State, seen: Told, rank: int, names: bool, words: Catalogue
     away = max((end.away for end in ends if end.away is not None), default=None)
     lag = max((end.lag for end in ends if end.lag is not None), default=None)
     drawn = ladder(plain, told(words, plain[-6:], (ends[0].name, ends[1].name)))
-    own = session.round is not None and pair is not None and pair.weather.id != _common(session).id
     return Tile(
         number=seen.pair,
         need=need,
@@ -71,7 +73,7 @@ def tile_of(session: State, seen: Told, rank: int, names: bool, words: Catalogue
         thought=_thought(ends, words),
         tag=next((end.concept for end in ends if end.concept), ""),
         rank=rank,
-        own_weather=own,
+        own_weather=pair is not None and usual is not None and pair.weather != usual,
     )
 
 
@@ -84,10 +86,17 @@ def large(pair: Pair, words: Catalogue) -> Ladder:
 
 
 def board(
-    session: State, seen: list[Told], names: bool, query: Query, words: Catalogue, weather: WeatherFace
+    session: State,
+    seen: list[Told],
+    names: bool,
+    query: Query,
+    words: Catalogue,
+    weather: WeatherFace,
+    coming: int | None = None,
 ) -> Board:
     """The whole board."""
-    tiles = [tile_of(session, one, rank, names, words) for rank, one in enumerate(seen)]
+    usual = weather_now(session, "")
+    tiles = [tile_of(session, one, rank, names, words, usual) for rank, one in enumerate(seen)]
     tags = sorted({tile.tag for tile in tiles if tile.tag} | ({query.tag} if query.tag else set()))
     shown = [tile for tile in tiles if _wanted(tile, query)]
     played = session.round
@@ -106,6 +115,7 @@ def board(
         ),
         weather,
         session.held_order is not None,
+        coming,
     )
 
 
@@ -163,107 +173,3 @@ def _thought(ends: tuple[End, End], words: Catalogue) -> str:
         return words.translate(f"console.thought.{worst.todo}", name=worst.name)
     wrong = sum(end.wrong for end in ends)
     return words.plural("console.thought.fouls", wrong) if wrong else words.translate("console.thought.clean")
-
-
-# ---------------------------------------------------------------- the weather
-
-
-def _common(session: State) -> Weather:
-    played = session.round
-    assert played is not None
-    counts: dict[str, int] = {}
-    found: dict[str, Weather] = {}
-    for pair in played.pairs.values():
-        counts[pair.weather.id] = counts.get(pair.weather.id, 0) + 1
-        found.setdefault(pair.weather.id, pair.weather)
-    most = max(counts, key=lambda one: counts[one], default=None)
-    return played.start.weather or played.start.level.weather if most is None else found[most]
-
-
-def weather_now(session: State, target: str) -> Weather | None:
-    """The weather of a pair, or of most; None without a round."""
-    played = session.round
-    if played is None or played.phase != "play":
-        return None
-    pair = played.pairs.get(int(target)) if target else None
-    return _common(session) if pair is None else pair.weather
-
-
-_DIALS = (
-    ("delay", 15.0, 0.1),
-    ("jitter", 6.0, 0.1),
-    ("loss", 60.0, 1.0),
-    ("duplicate", 40.0, 1.0),
-    ("reorder", 40.0, 1.0),
-)
-
-
-def dial_value(way: Way, key: str) -> float:
-    """What a slider shows of a direction: seconds of the game's clock, or percents."""
-    if key in ("delay", "jitter"):
-        return round(int(getattr(way, key)) / SECOND * 10) / 10
-    share = lost_share(way) if key == "loss" else int(getattr(way, key))
-    return float(round(share * 100 / MILLION))
-
-
-def mixes(weather: Weather | None, words: Catalogue) -> tuple[Mix, ...]:
-    """Both directions' sliders."""
-    if weather is None:
-        return ()
-    return tuple(
-        Mix(
-            side, words.translate(f"console.weather.{side}"), tuple(_dial(way, *row, words) for row in _DIALS)
-        )
-        for side, way in (("left", weather.a_to_b), ("right", weather.b_to_a))
-    )
-
-
-def _dial(way: Way, key: str, most: float, step: float, words: Catalogue) -> Dial:
-    value = dial_value(way, key)
-    unit = "s" if key in ("delay", "jitter") else "%"
-    shown = f"{value:.1f} {unit}" if unit == "s" else f"{value:.0f} {unit}"
-    return Dial(key, words.translate(f"console.weather.{key}"), value, most, step, unit, shown)
-
-
-def mixed(weather: Weather, dials: dict[str, float]) -> Weather:
-    """The weather with the sliders' values; what was not moved stays as it was."""
-    ways = []
-    for side, way in (("left", weather.a_to_b), ("right", weather.b_to_a)):
-        changes: dict[str, object] = {}
-        for key, most, _ in _DIALS:
-            value = dials.get(f"{side}-{key}")
-            if value is None or value == dial_value(way, key):
-                continue
-            scale = SECOND if key in ("delay", "jitter") else MILLION // 100
-            changes[key] = round(min(value, most) * scale)
-            if key == "loss":
-                changes |= {"gemodel": None, "loss_state": None, "loss_correlation": 0}
-        new = replace(way, **changes)
-        # An impossible mix becomes the nearest possible one.
-        if new.distribution == "uniform":
-            new = replace(new, jitter=min(new.jitter, new.delay))
-        if not new.delay:
-            new = replace(new, reorder=0)
-        ways.append(new)
-    if tuple(ways) == (weather.a_to_b, weather.b_to_a):
-        return weather
-    return Weather("own", ways[0], ways[1])
-
-
-def weather_face(
-    session: State, target: str, can_undo: bool, seen: list[Told], words: Catalogue
-) -> WeatherFace:
-    """The weather desk."""
-    now = weather_now(session, target)
-    presets = tuple(
-        Choice(name, words.translate(f"weather.{name}"), now is not None and now.id == name)
-        for name in PRESETS
-    )
-    targets = (
-        Choice("", words.translate("console.weather.all"), not target),
-        *(
-            Choice(str(n), words.translate("console.weather.pair", number=n), target == str(n))
-            for n in sorted(tile.pair for tile in seen)
-        ),
-    )
-    return WeatherFace(presets, targets, mixes(now, words), target, can_undo)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import get_args
 
 from game.content.text import Catalogue
-from game.match.level import Level
+from game.match.level import Level, turns
 from game.match.weather import PRESETS
+from game.tcp.options import Law
 from server.console.faces import Bar, Choice, Lobby, Place, Row, Setup
 from server.console.show_board import level_title, link_of
+from server.console.show_weather import weather_note
 from server.console.source import Wish
 from server.console.words import seconds
 from server.hall.names import fold_name
@@ -17,7 +19,7 @@ from server.session.commands import How
 from server.session.roster import Student
 from server.session.state import State
 
-LAWS = ("", "two-way", "four-way")
+LAWS: dict[str, Law | None] = {"": None, "two-way": "two-way", "four-way": "four-way"}
 """The level's own law, or one of the two that show why it must be three letters."""
 
 
@@ -25,18 +27,19 @@ def bar(session: State, now: int) -> Bar:
     """The clock."""
     played = session.round
     phase: str = session.phase
+    playing = phase in ("countdown", "play")
     if session.frozen:
         phase = "frozen"
-    elif session.paused and phase == "play":
+    elif session.paused and playing:
         phase = "paused"
     if played is None:
-        return Bar(phase, 1)
-    number = played.number
+        return Bar(phase, 1, title=session.title)
     left = played.left(now)
+    shown = None if left is None or not playing else seconds(left)
     if session.phase == "countdown":
-        return Bar(phase, number, countdown=seconds(left or 0))
+        return Bar(phase, played.number, countdown=shown, title=session.title, playing=True)
     length = played.start.seconds or None
-    return Bar(phase, number, None if left is None else seconds(left), length)
+    return Bar(phase, played.number, shown, length, title=session.title, playing=playing)
 
 
 def lobby(
@@ -50,6 +53,8 @@ def lobby(
     """Who is here, how to join, what comes next."""
     students = session.roster.students
     pairs = {number: place for place, pair in enumerate(session.plan, 1) for number in pair if number}
+    if session.round is not None and session.round.place:
+        pairs = {number: pair.number for number, pair in session.round.place.items()}
     twins = _twins(students) if names else {}
     rows = tuple(
         Row(
@@ -68,10 +73,22 @@ def lobby(
     numbers = tuple(range(1, max(len(session.plan), (len(students) + 1) // 2) + 1))
     first = next(iter(twins.items()), None)
     here = sum(one.away_since is None for one in students)
-    return Lobby(place, rows, here, session.cap, session.locked, numbers, first, setup)
+    return Lobby(
+        place,
+        rows,
+        here,
+        session.cap,
+        session.locked,
+        numbers,
+        first,
+        setup,
+        sum(one.bot is not None for one in students),
+        session.options.own_names,
+        " ".join(session.options.blocked),
+    )
 
 
-def setup(session: State, levels: Sequence[Level], wish: Wish, how: str, words: Catalogue) -> Setup:
+def setup(session: State, levels: Sequence[Level], wish: Wish, words: Catalogue) -> Setup:
     """The next round's choices."""
     say = words.translate
     number = 1 if session.round is None else session.round.number + (session.phase == "over")
@@ -79,7 +96,12 @@ def setup(session: State, levels: Sequence[Level], wish: Wish, how: str, words: 
     shown = [level for level in levels if not level.draft]
     return Setup(
         number,
-        tuple(Choice(one, say(f"console.pairing.{one}"), one == how) for one in get_args(How)),
+        _choices(
+            (*get_args(How), "hand"),
+            wish.pairing,
+            lambda one: say(f"console.pairing.{one}"),
+            lambda one: say(f"console.pairing.{one}.note"),
+        ),
         tuple(
             Choice(
                 level.id,
@@ -87,21 +109,42 @@ def setup(session: State, levels: Sequence[Level], wish: Wish, how: str, words: 
                 if level.number is not None
                 else level_title(words, level.title),
                 level.id == wish.level,
+                f"{_words_of(words, level.story)} {words.plural('console.setup.written', len(turns(level)))}",
             )
             for level in shown
         ),
-        tuple(Choice(law, say(f"console.law.{law or 'own'}"), law == wish.law) for law in LAWS),
+        _choices(
+            LAWS,
+            wish.law,
+            lambda one: say(f"console.law.{one or 'own'}"),
+            lambda one: say(f"console.law.{one or 'own'}.note"),
+        ),
         (
-            Choice("", say("console.weather.own"), not wish.weather),
-            *(Choice(one, say(f"weather.{one}"), one == wish.weather) for one in PRESETS),
+            Choice("", say("console.weather.own"), not wish.weather, say("console.weather.own.note")),
+            *(
+                Choice(one, say(f"weather.{one}"), one == wish.weather, weather_note(PRESETS[one], words))
+                for one in PRESETS
+            ),
         ),
         wish.minutes,
         wish.connections,
-        not session.options.timed,
+        wish.untimed,
         bool(students) and session.phase in ("lobby", "over"),
         len(session.plan) or (len(students) + 1) // 2,
         any(other is None for _, other in session.plan) if session.plan else len(students) % 2 == 1,
+        session.phase in ("countdown", "play"),
     )
+
+
+def _choices(
+    values: Iterable[str], chosen: str, label: Callable[[str], str], note: Callable[[str], str]
+) -> tuple[Choice, ...]:
+    return tuple(Choice(one, label(one), one == chosen, note(one)) for one in values)
+
+
+def _words_of(words: Catalogue, text: str) -> str:
+    """A level's text: a key of the catalogue, or a foreign level's own words."""
+    return words.translate(text) if words.has(text) else text
 
 
 def _twins(students: Sequence[Student]) -> dict[int, int]:

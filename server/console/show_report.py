@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from game.content.text import Catalogue
 from server.console.faces import Cell, Concept, Download, MatchFiles, Remedy, Report, Student
-from server.console.show_board import level_title
 from server.console.words import tag_name
 from server.session.report import Answered, ConceptRow, StudentRow
 from server.session.report import Report as Counted
@@ -17,7 +16,9 @@ MOST_REMEDIES = 3
 FORMATS = ("jsonl", "pcapng", "svg", "csv")
 
 
-def report(session: State, counted: Counted, names: bool, page: int, words: Catalogue) -> Report:
+def report(
+    session: State, counted: Counted, names: bool, page: int, beamed: bool, words: Catalogue
+) -> Report:
     """The whole page; the heat map shows page `page` of the students."""
     say = words.translate
     rows = [
@@ -27,24 +28,17 @@ def report(session: State, counted: Counted, names: bool, page: int, words: Cata
     pages = max(1, -(-len(rows) // A_PAGE))
     page = min(page, pages)
     part = slice(A_PAGE * (page - 1), A_PAGE * page)
-    touched = [
+    shown = [
         one for one in counted.concepts if _times(one) or one.quiz_before.answers or one.quiz_after.answers
     ]
-    asked = max((max(one.quiz_before.answers, one.quiz_after.answers) for one in touched), default=0)
+    asked = max((max(one.quiz_before.answers, one.quiz_after.answers) for one in shown), default=0)
     return Report(
-        lead=say(
-            "console.report.lead",
-            title=session.title,
-            people=len(rows),
-            connections=sum(row.connections for row in rows) // 2,
-            reached=sum(row.reached for row in rows) // 2,
-            rounds=counted.rounds,
-        ),
-        remedies=tuple(_remedy(one, len(rows), words) for one in touched if _times(one))[:MOST_REMEDIES],
+        lead=_lead(session, counted.rounds, len(rows), words),
+        remedies=tuple(_remedy(one, len(rows), words) for one in shown if _times(one))[:MOST_REMEDIES],
         students=students,
         shown=students[part],
-        concepts=tuple(_concept(one, rows, part, words) for one in touched),
-        untouched=tuple(tag_name(words, one.tag) for one in counted.concepts if one not in touched),
+        concepts=tuple(_concept(one, rows, part, words) for one in shown),
+        untouched=tuple(tag_name(words, one.tag) for one in counted.concepts if one not in shown),
         asked=asked,
         page=page,
         pages=pages,
@@ -52,6 +46,7 @@ def report(session: State, counted: Counted, names: bool, page: int, words: Cata
             Download(f"/take/{name}", name, say(f"console.take.{name.replace('.', '-')}"))
             for name in (
                 "students.csv",
+                "anonymous.csv",
                 "concepts.csv",
                 "matches.csv",
                 "journals.zip",
@@ -59,7 +54,24 @@ def report(session: State, counted: Counted, names: bool, page: int, words: Cata
                 "ladders.zip",
             )
         ),
-        matches=tuple(_match(session, one, words) for one in session.played),
+        matches=() if counted.anonymous else tuple(_match(session, one, words) for one in session.lesson),
+        anonymous=counted.anonymous,
+        beamed=beamed,
+    )
+
+
+def _lead(session: State, rounds: int, people: int, words: Catalogue) -> str:
+    """The whole lesson in a line. The round that is being played counts when it is over."""
+    lesson = session.lesson
+    if not people or not rounds:
+        return words.translate("console.report.lead-none", title=session.title)
+    return words.translate(
+        "console.report.lead" if session.first else "console.report.lead-rehearsal",
+        title=session.title,
+        people=people,
+        rounds=rounds,
+        connections=sum(one.connections for one in lesson),
+        reached=sum(one.reached for one in lesson),
     )
 
 
@@ -106,7 +118,8 @@ def _concept(one: ConceptRow, rows: list[StudentRow], part: slice, words: Catalo
         tag_name(words, one.tag),
         tuple(cells[part]),
         people,
-        _times(one),
+        one.before.times,
+        one.after.times,
         _wrong(one.quiz_before),
         _wrong(one.quiz_after),
     )
@@ -139,8 +152,3 @@ def _match(session: State, played: Played, words: Catalogue) -> MatchFiles:
         words.translate("console.and", one=names[0], two=names[1]),
         tuple(Download(f"/take/{stem}.{kind}", kind, "") for kind in FORMATS),
     )
-
-
-def level_of(words: Catalogue, title: str) -> str:
-    """A level's title."""
-    return level_title(words, title)

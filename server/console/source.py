@@ -24,7 +24,7 @@ class NotNow(Exception):
 
 
 class Query(Struct, frozen=True):
-    """How a viewer looks at the board. `target`: whose weather, empty for the class's."""
+    """How a viewer looks at board and report. `target`: whose weather, empty for the class's."""
 
     q: str = ""
     tag: str = ""
@@ -33,10 +33,11 @@ class Query(Struct, frozen=True):
     hold: bool = False
     target: str = ""
     page: int = 1
+    anonymous: bool = False
 
 
 class Wish(Struct, frozen=True):
-    """The next round, as the form has it."""
+    """The next round, as the form has it. `pairing`: random and so on, or hand: leave the pairs alone."""
 
     level: str
     law: str
@@ -44,6 +45,7 @@ class Wish(Struct, frozen=True):
     minutes: int
     connections: int
     untimed: bool
+    pairing: str = "random"
 
 
 class File(Struct, frozen=True):
@@ -75,7 +77,7 @@ class Source(Protocol):
     def ask(self, names: bool) -> Ask:
         """Freeze and ask."""
 
-    def report(self, names: bool, page: int) -> Report:
+    def report(self, names: bool, query: Query) -> Report:
         """The report."""
 
     def beam(self) -> Projector:
@@ -106,7 +108,16 @@ class Source(Protocol):
         """Pair automatically."""
 
     def pair_by_hand(self, pairs: dict[int, int | None]) -> None:
-        """Seat -> number of its pair."""
+        """Seat -> number of its pair, None: with a bot."""
+
+    def wish(self, wish: Wish) -> None:
+        """Keep the form of the next round as it stands; another way of pairing pairs everybody anew."""
+
+    def names(self, own: bool, blocked: str) -> None:
+        """Whether students bear their own names, and what no name may hold, in words apart."""
+
+    def beam_report(self, on: bool) -> None:
+        """Show the report on the projector, without names, or no longer."""
 
     def start(self, wish: Wish) -> None:
         """A round, after the countdown."""

@@ -58,21 +58,21 @@ class View:
             "query": self.query,
             "projector_path": self._projector,
             "qr_path": QR_PATH,
-            "locked": False,
+            "bots": 0,
             "poll_open": False,
             "page": self.name,
         }
         match self.name:
             case "lobby":
                 lobby = source.lobby(names)
-                values |= {"lobby": lobby, "locked": lobby.locked}
+                values |= {"lobby": lobby, "bots": lobby.bots}
             case "board":
                 values["board"] = source.board(names, self.query)
             case "ask":
                 ask = source.ask(names)
                 values |= {"ask": ask, "poll_open": ask.poll is not None and not ask.poll.revealed}
             case "report":
-                values["report"] = source.report(names, self.query.page)
+                values["report"] = source.report(names, self.query)
             case "pair":
                 pair = source.pair(self._number, names)
                 if pair is None:
@@ -136,8 +136,10 @@ class Streams:
         self._closing = True
         self.poke()
 
-    async def run(self, request: web.Request, response: web.StreamResponse, view: View) -> None:
-        """Send news until the browser goes or the console ends."""
+    async def run(
+        self, request: web.Request, response: web.StreamResponse, view: View, may: Callable[[], bool]
+    ) -> None:
+        """Send news until the browser goes, may see them no longer, or the console ends."""
         wake = asyncio.Event()
         self._wakes.add(wake)
         news = News(view)
@@ -146,7 +148,7 @@ class Streams:
         try:
             await response.prepare(request)
             await response.write(b"retry: 1000\n\n" + event("beat", "ok"))
-            while not self._closing:
+            while not self._closing and may():
                 text = await news.take()
                 if text or loop.time() - beat >= BEAT_SECONDS - LOOK_SECONDS / 2:
                     beat = loop.time()

@@ -19,7 +19,7 @@ from game.match.export.svg import svg
 from game.match.replay import replay
 from server.console.source import File
 from server.session.export import BOM, concepts_csv, matches_csv, students_csv
-from server.session.report import Report
+from server.session.report import Report, report
 from server.session.state import State
 
 KINDS = {
@@ -32,12 +32,17 @@ KINDS = {
 _ZIPS = {"journals.zip": "jsonl", "pcapng.zip": "pcapng", "ladders.zip": "svg"}
 
 
-def sheet(name: str, session: State, counted: Report) -> File | None:
+def sheet(name: str, session: State) -> File | None:
     """One of the class's tables."""
-    nameless = replace(counted, rows=tuple(replace(row, real="") for row in counted.rows))
+
+    def aliases() -> Report:
+        counted = report(session)
+        return replace(counted, rows=tuple(replace(row, real="") for row in counted.rows))
+
     text = {
-        "students.csv": lambda: students_csv(nameless),
-        "concepts.csv": lambda: concepts_csv(nameless),
+        "students.csv": lambda: students_csv(aliases()),
+        "anonymous.csv": lambda: students_csv(report(session, anonymous=True)),
+        "concepts.csv": lambda: concepts_csv(report(session)),
         "matches.csv": lambda: matches_csv(session),
     }.get(name)
     return None if text is None else File(name, KINDS["csv"], (BOM + text()).encode())

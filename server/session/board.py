@@ -131,7 +131,7 @@ def _end(pair: Pair, side: int, now: int, lags: Mapping[int, int]) -> End:
         away = now - student.away_since
     return End(
         student=0 if student is None else student.number,
-        name=player.name,
+        name=player.name if student is None else student.alias,
         bot=player.bot,
         state=state_at(pair, side),
         todo=todo,

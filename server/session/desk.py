@@ -81,7 +81,7 @@ def extra(session: State, command: ExtraTime) -> Refusal | None:
 
 
 def rehearse(session: State, command: Rehearse) -> Refusal | None:
-    """So many bots as students. When they go, their rehearsal leaves nothing behind."""
+    """So many bots as students."""
     if len(session.roster.people) + command.bots > session.cap:
         return Refusal("class-full")
     bots = [student for student in session.roster.students if student.bot is not None]
@@ -90,8 +90,6 @@ def rehearse(session: State, command: Rehearse) -> Refusal | None:
     for number in range(len(bots), command.bots):
         session.roster.rehearse(REHEARSERS[number % len(REHEARSERS)], session.now)
         session.call_roll()
-    if not command.bots and not session.first:
-        session.taught.clear()
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.match.weather import faults
 from server.session.commands import AskQuiz, AskState, CloseQuestion, Freeze, Interfere, SetWeather
 from server.session.poll import Poll
-from server.session.questions import of_quiz, of_state
+from server.session.questions import guess, of_quiz, of_state
 from server.session.state import POLL, State
 from server.session.told import Refusal
 
@@ -64,6 +64,8 @@ def _ask(session: State, poll: Poll | Refusal) -> Refusal | None:
     session.polls += 1
     session.poll = poll
     session.frozen = True
+    if not session.roster.people:
+        guess(poll, session.roster.students, session.tokens.seed(), session.now)
     session.deadlines.set(POLL, poll.next_deadline())
     session.hold()
     return None

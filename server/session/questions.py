@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from random import Random
 
 from game.match.weather import SECOND
 from game.referee.house import state_of
@@ -14,6 +15,8 @@ from server.session.roster import Student
 from server.session.state import State
 from server.session.told import Refusal
 
+_KNOWS = 0.5
+
 
 def of_state(session: State, command: AskState, number: int) -> Poll | Refusal:
     """In what state is that side; of one pair, or of each student's own partner."""
@@ -21,14 +24,14 @@ def of_state(session: State, command: AskState, number: int) -> Poll | Refusal:
     if played is None or played.phase != "play":
         return Refusal("not-now")
     if command.pair is None:
-        asked = [student for student in session.roster.people if student.number in played.place]
+        asked = [student for student in whom(session) if student.number in played.place]
         states = {student.number: _partner_state(played.place[student.number], student) for student in asked}
         key, params = "question.partner-state", {}
     else:
         pair = played.pairs.get(command.pair)
         if pair is None:
             return Refusal("pair-unknown")
-        asked = session.roster.people
+        asked = whom(session)
         states = dict.fromkeys((student.number for student in asked), state_at(pair, command.side))
         key, params = "question.state", {"name": pair.player(command.side).name}
     if not asked:
@@ -42,7 +45,7 @@ def of_quiz(session: State, command: AskQuiz, number: int) -> Poll | Refusal:
     """A question of the quiz, to everybody."""
     if command.question not in TAGS:
         return Refusal("question-unknown")
-    asked = session.roster.people
+    asked = whom(session)
     if not asked:
         return Refusal("nobody-here")
     offered, right = choices(command.question)
@@ -55,6 +58,20 @@ def of_quiz(session: State, command: AskQuiz, number: int) -> Poll | Refusal:
         _until(asked, command.seconds, session.now),
         (command.question, command.stage),
     )
+
+
+def whom(session: State) -> list[Student]:
+    """Who is asked: people; in a rehearsal, where there are none, its bots."""
+    return session.roster.people or session.roster.students
+
+
+def guess(poll: Poll, bots: list[Student], seed: int, now: int) -> None:
+    """What a rehearsal's bots answer: the truth half of the time; the absent-minded answer nothing."""
+    drawn = Random(seed)
+    for bot in bots:
+        luck, choice = drawn.random(), drawn.randrange(len(poll.choices))
+        if bot.number in poll.right and bot.bot != "absent-minded":
+            poll.answer(bot.number, poll.right[bot.number] if luck < _KNOWS else choice, now)
 
 
 def state_at(pair: Pair, side: int) -> str:

@@ -14,6 +14,33 @@ from game.referee.misconceptions import NOT_SHOWN, SHOWN
 
 TAGS = (*SHOWN, *NOT_SHOWN)
 
+CITES = {
+    "bare-ack-consumes": "3.5",
+    "ack-last-received": "3.1",
+    "isn-zero-or-one": "3.4.1",
+    "two-letters-suffice": "3.5",
+    "ghost-accepted": "3.10.7.3",
+    "four-letters": "3.4.1",
+    "lost-third-letter": "3.8.1",
+    "who-repeats": "3.10.8",
+    "repeated-syn-is-second": "3.10.7.4",
+    "bad-ack-kills": "3.10.7.4",
+    "simultaneous-open": "3.5",
+    "order-of-events": "3.10.7.4",
+    "sending-is-arriving": "3.4",
+    "repeat-other-number": "3.4",
+    "seq-not-moved": "3.4",
+    "wrong-desk": "3.10.7.1",
+    "answers-ack-in-time-wait": "3.10.7.4",
+    "text-after-fin": "3.10.2",
+    "established-at-once": "3.5",
+    "syn-never-carries-text": "3.5",
+    "third-letter-without-text": "3.5",
+    "handshake-is-security": "7",
+    "only-servers-listen": "3.9.1.1",
+}
+"""The section of RFC 9293 that answers each question."""
+
 _ORDERS = tuple(permutations((1, 2, 3)))
 
 

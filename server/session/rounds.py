@@ -135,7 +135,7 @@ def finish(session: State) -> None:
     for number in [*session.touched]:
         session.deadlines.set(number, None)
     session.touched.clear()
-    session.poll, session.frozen = None, False
+    session.poll, session.frozen, session.paused = None, False, False
     session.deadlines.set(POLL, None)
     session.arm_round()
     session.tell_all()
@@ -160,6 +160,8 @@ def _count(session: State, pair: Pair, played: Round) -> None:
             played.start.level.id,
             (ends[0], ends[1]),
             (books.totals[0], books.totals[1]),
+            len(books.reveals),
+            books.reached,
         )
     )
 

@@ -30,13 +30,16 @@ ROLL_CALL = 1_000_000
 
 
 class Played(Struct, frozen=True):
-    """A match that has ended: the name of its journal, its round, who played (0: a bot), points of each."""
+    """A match that has ended: the name of its journal, its round, who played (0: a bot), points of each,
+    how many connections it had and how many of them reached their goal."""
 
     stream: str
     round: int
     level: str
     students: tuple[int, int]
     totals: tuple[int, int]
+    connections: int = 0
+    reached: int = 0
 
 
 class State:
@@ -80,8 +83,9 @@ class State:
 
     @property
     def lesson(self) -> list[Played]:
-        """The matches that count: a rehearsal's only as long as nobody else has played."""
-        return [one for one in self.played if one.round >= self.first]
+        """The matches that count: those of bots alone only as long as no person has played."""
+        people = {0: False} | {one.number: one.bot is None for one in self.roster.everybody}
+        return [one for one in self.played if not self.first or any(people[n] for n in one.students)]
 
     @property
     def phase(self) -> Phase:

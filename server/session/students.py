@@ -25,6 +25,10 @@ def enrol(session: State, command: Enrol) -> Student | Refusal:
         student = session.roster.enrol(command.name, session.options, session.now)
     except BadName as bad:
         return Refusal(bad.code)
+    if not session.first and len(session.roster.people) == 1:
+        # The rehearsal is over: the lesson's questions and remedies are its own.
+        session.taught.clear()
+        session.quiz.clear()
     session.tell(student, Seated(session.id, "A", student.token, False))
     _place(session, student)
     session.tell_class(student)

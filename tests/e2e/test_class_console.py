@@ -195,7 +195,8 @@ def test_a_lesson(server: ClassServer, browser: "Browser") -> None:
     page.click("button[value=freeze]")
     page.wait_for_url("**/ask")
     screen.look("ask")
-    page.click("button[value=end]")
+    page.click("#ask-end")
+    page.click("#sure-end button[value=end]")
     page.wait_for_url("**/report")
     screen.look("report")
     check_downloads(page)
@@ -210,7 +211,7 @@ def test_a_lesson(server: ClassServer, browser: "Browser") -> None:
 def check_downloads(page: "Page") -> None:
     """Every file opens as what it says it is."""
     paths = page.eval_on_selector_all("a[download]", "links => links.map(a => a.href)")
-    assert len(paths) == 6 + 4 * 15
+    assert len(paths) == 7 + 4 * 15
     wanted = [path for path in paths if "/take/" in path and not re.search(r"-0(0[2-9]|1\d)\.", path)]
     for path in wanted:
         answer = page.request.get(path)
@@ -296,6 +297,7 @@ def test_people_come_in_by_the_game_with_any_name(server: ClassServer, browser: 
         page.click("text=Hide real names")
         page.wait_for_selector("text=Show real names")
         assert "HYPERLINK" not in page.content()
+        page.click("#ask-kick-2")
         page.click("button[name=kick][value='2']")
         page.wait_for_selector("#seat-2", state="detached")
         page.click("button[value=rotate]")

@@ -12,14 +12,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from game.content.files import asset
+
 HERE = Path(__file__).parent
 KINDS = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
 }
 PREFIX = "/static/"
+CHINESE = "noto-sc-500-full.ttf"
+"""The game's own; a browser asks for it where the computer has no Chinese font."""
 
 
 class StaticFile(Struct, frozen=True):
@@ -37,6 +42,7 @@ def files() -> dict[str, StaticFile]:
         for path in sorted(HERE.rglob("*"))
         if path.suffix in KINDS and path.parent.name != "css"
     }
+    found["fonts/noto-sans-sc-500.ttf"] = StaticFile(KINDS[".ttf"], asset("fonts", CHINESE).read_bytes())
     sheets = [path.read_bytes() for path in sorted((HERE / "css").glob("*.css"))]
     found["console.css"] = StaticFile(KINDS[".css"], b"\n".join(sheets))
     return found

@@ -1,16 +1,27 @@
-/* What forms and htmx cannot: tiles in order, sliders that show their number, "not live", printing. */
+/* What forms and htmx cannot: tiles in order and by name, sliders that show their number, "not live", printing. */
 (() => {
   "use strict";
   const BEATS_MISSED = 2,
-    BEAT = 5000;
+    BEAT = 5000,
+    SAID = 8000;
   const say = document.getElementById("say");
   let last = Date.now();
 
-  /* Morphing must not close what the instructor has opened. */
+  /* Morphing must not close what the instructor has opened, nor show a tile that was filtered out. */
   if (window.Idiomorph) {
     Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
-      !(name === "open" && node.nodeName === "DETAILS");
+      !(name === "open" && node.nodeName === "DETAILS") && name !== "data-off";
   }
+
+  /* What was said goes by itself; a screen reader has read it by then. */
+  let forget = 0;
+  document.body.addEventListener("htmx:oobAfterSwap", (event) => {
+    if (event.detail.target.id !== "say") return;
+    clearTimeout(forget);
+    forget = setTimeout(() => {
+      if (say.dataset.live !== "lost") say.textContent = "";
+    }, SAID);
+  });
 
   function live() {
     const gone = Date.now() - last > BEATS_MISSED * BEAT;
@@ -54,6 +65,25 @@
     });
   }
   document.body.addEventListener("htmx:sseMessage", order);
+
+  /* A name that is being typed filters at once; one that came with the page was filtered by the server. */
+  const find = document.getElementById("q");
+  const asked = find ? find.value : "";
+  function filter() {
+    if (!find || asked) return;
+    const wanted = find.value.toLocaleLowerCase();
+    for (const tile of document.querySelectorAll(".tile")) {
+      const names = [...tile.querySelectorAll("h2, .who b, .real")].map((one) => one.textContent);
+      tile.toggleAttribute("data-off", !names.join(" ").toLocaleLowerCase().includes(wanted));
+    }
+  }
+  if (find) {
+    find.addEventListener("input", () => {
+      if (asked && !find.value) find.form.requestSubmit();
+      filter();
+    });
+    document.body.addEventListener("htmx:sseMessage", filter);
+  }
   document.body.addEventListener("pointerleave", order);
   document.addEventListener("change", (event) => {
     if (event.target.id === "hold") order();
@@ -73,6 +103,8 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+    if (event.target.id === "level")
+      document.getElementById("level-note").textContent = event.target.selectedOptions[0].dataset.note;
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

@@ -34,6 +34,7 @@ from server.console.faces import (
     SeatFace,
     Setup,
     Student,
+    Stumble,
     Tile,
     Weather,
 )
@@ -102,6 +103,7 @@ class MadeUp:
         self.given = names
         self.phase = phase
         self.held = False
+        self.beamed = False
         self.revealed = False
         self.open = True
         self.number_of_stuck = 3
@@ -119,7 +121,7 @@ class MadeUp:
         return self
 
     def bar(self) -> Bar:
-        return Bar(self.phase, 2, 318, 720, 4)
+        return Bar(self.phase, 2, 318, 720, None, "Networks", self.phase in ("play", "paused", "frozen"))
 
     def place(self) -> Place:
         return Place("7K4Q-X2AB", "192.168.1.20:8765", "4092")
@@ -151,6 +153,7 @@ class MadeUp:
             self.people > 1,
             self.people // 2,
             False,
+            self.phase == "play",
         )
         numbers = tuple(range(1, max(1, self.people // 2) + 1))
         return Lobby(
@@ -250,9 +253,10 @@ class MadeUp:
         questions = self.choices(
             ("q1", "What may Mei write now?"), ("q2", "Who knows what?"), ("q3", "Which number?")
         )
-        return Ask(self.poll() if self.open else None, questions)
+        return Ask(self.poll() if self.open else None, questions[:1], questions[1:])
 
-    def report(self, names: bool, page: int) -> Report:
+    def report(self, names: bool, query: Query) -> Report:
+        page = query.page
         rng = random.Random(7)
         students = tuple(
             Student(
@@ -276,7 +280,7 @@ class MadeUp:
             who = set(rng.sample(range(self.people), min(people, self.people)))
             counts = [rng.choice((1, 1, 2, 3, 5)) if seat in who else 0 for seat in range(self.people)]
             cells = tuple(Cell(counts[one.seat - 1], one.seat % 3 == 0) for one in shown)
-            concepts.append(Concept(tag, name, cells, people, sum(counts), before, after))
+            concepts.append(Concept(tag, name, cells, people, sum(counts), 2, before, after))
         remedies = tuple(
             Remedy(
                 tag,
@@ -311,6 +315,8 @@ class MadeUp:
             (self.people + 39) // 40,
             (Download("/take/report.csv", "report.csv", "safe for spreadsheets"),),
             matches,
+            query.anonymous,
+            self.beamed,
         )
 
     def beam(self) -> Projector:
@@ -324,6 +330,7 @@ class MadeUp:
             self.mixes(),
             tuple(Progress(n, n * 5 % 7, 6) for n in range(1, self.people // 2 + 1)),
             self.poll() if self.phase == "frozen" else None,
+            tuple(Stumble(name, (5, 2, 1), 0, 3, 8, 1) for _, name, *_ in TAGS) if self.beamed else (),
         )
 
     def file(self, name: str) -> Callable[[], File] | None:
@@ -357,6 +364,16 @@ class MadeUp:
 
     def pair_by_hand(self, pairs: dict[int, int | None]) -> None:
         self.note("pair_by_hand", pairs)
+
+    def wish(self, wish: Wish) -> None:
+        self.note("wish", wish)
+
+    def names(self, own: bool, blocked: str) -> None:
+        self.note("names", own, blocked)
+
+    def beam_report(self, on: bool) -> None:
+        self.note("beam_report", on)
+        self.beamed = on
 
     def start(self, wish: Wish) -> None:
         self.note("start", wish)

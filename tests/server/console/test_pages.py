@@ -138,6 +138,72 @@ async def test_chinese_for_who_asks_for_it(outside: Stage) -> None:
     assert "加入本班" in text
 
 
+async def test_the_instructor_chooses_the_language_for_console_and_projector(stage: Stage) -> None:
+    _, text = await stage.get("/")
+    assert '<button class="tongue" name="do" value="speak-zh" lang="zh">' in text
+    answer = await stage.post("/view", do="speak-zh", back="/board")
+    assert (answer.status, answer.headers["Location"]) == (303, "/board")
+    for path in ("/", "/board", "/ask", "/report", "/pairs/1", f"/projector/{stage.door.projector_key}"):
+        assert '<html lang="zh">' in (await stage.get(path))[1], path
+    assert '<html lang="en">' in (await stage.get("/join"))[1], "students have browsers of their own"
+    await stage.post("/view", do="speak-en")
+    assert '<html lang="en">' in (await stage.get("/"))[1]
+
+
+async def test_a_turned_key_darkens_every_projector(stage: Stage) -> None:
+    path = f"/projector/{stage.door.projector_key}"
+    async with stage.browser.get(stage.base + path + "/stream") as answer:
+        await next_event(answer.content)
+        await stage.post("/class", do="projector")
+        assert await asyncio.wait_for(answer.content.read(), 10) == b""
+    assert (await stage.get(path))[0].status == 404
+    assert (await stage.get(f"/projector/{stage.door.projector_key}"))[0].status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "said"),
+    [
+        ("/roster", {"kick": "3"}, "The seat is free"),
+        ("/pairs/3", {"bot": "left"}, "The seat is free"),
+        ("/class", {"do": "names"}, "Saved."),
+        ("/class", {"do": "rotate"}, "A new PIN"),
+        ("/seats/3", {"do": "seat", "real": "Ada"}, "Saved."),
+        ("/seats/3", {"do": "alias"}, "A new alias."),
+        ("/round", {"do": "pair", "pairing": "random"}, "Paired anew."),
+        ("/round", {"do": "pause"}, ""),
+    ],
+)
+async def test_what_is_easily_overlooked_is_said(
+    stage: Stage, path: str, form: dict[str, str], said: str
+) -> None:
+    headers = {"HX-Request": "true", "X-Form-Token": stage.token, "Origin": stage.base}
+    async with stage.browser.post(stage.base + path, data=form, headers=headers) as answer:
+        assert answer.status == (200 if said else 204)
+        text = await answer.text()
+    assert said in text
+    assert text.count('aria-live="polite"') == bool(said)
+
+
+async def test_the_report_without_names_and_on_the_projector(stage: Stage) -> None:
+    _, text = await stage.get("/report?who=nobody")
+    assert "Real name" not in text
+    path = f"/projector/{stage.door.projector_key}"
+    assert "What the letters told" not in (await stage.get(path))[1]
+    await stage.post("/report", do="beam")
+    _, text = await stage.get(path)
+    assert "What the letters told" in text
+    assert text.count('<span data-n="3"><b>5</b></span>') == 8
+    assert "Take off the projector" in (await stage.get("/report"))[1]
+
+
+async def test_every_page_has_one_live_region_and_its_landmarks(stage: Stage) -> None:
+    for path in ("/", "/board", "/ask", "/report", "/pairs/1", f"/projector/{stage.door.projector_key}"):
+        _, text = await stage.get(path)
+        assert text.count("aria-live=") == 1, path
+        assert text.count("<main") == 1, path
+        assert text.count("<h1") == 1, path
+
+
 async def test_static_files_may_be_kept_for_ever_and_change_their_address(outside: Stage) -> None:
     answer, text = await outside.get(static.address("console.css"))
     assert answer.headers["Cache-Control"].endswith("immutable")

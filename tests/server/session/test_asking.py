@@ -135,6 +135,25 @@ def test_time_to_answer_ends_and_extra_time_is_longer() -> None:
     assert not pupils[0].room.ask.open
 
 
+def test_a_rehearsal_is_asked_too_until_the_first_person_comes() -> None:
+    room = Room()
+    room.do(Rehearse(14))
+    room.do(AskQuiz("two-letters-suffice", "before"))
+    poll = room.session.poll
+    assert poll is not None
+    assert (poll.distribution().asked, poll.distribution().answered) == (14, 12), "two are absent-minded"
+    assert 0 < poll.peek().right_answers < 12
+    room.do(CloseQuestion())
+    assert row_of(report(room.session), "two-letters-suffice").quiz_before.answers == 12
+    room.restart()
+    assert row_of(report(room.session), "two-letters-suffice").quiz_before.answers == 12
+    pupil = room.enrol("Mei")
+    assert not room.session.quiz
+    room.do(AskQuiz("two-letters-suffice", "before"))
+    assert room.session.poll is not None
+    assert set(room.session.poll.right) == {pupil.number}
+
+
 def test_questions_that_cannot_be_asked() -> None:
     room = Room()
     assert room.refusal(AskState()) == "not-now"
