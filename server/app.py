@@ -203,6 +203,7 @@ class Relay:
         """A frame that comes while everything stands: it waits, and whoever has a seat is told why."""
         if peer.seated and isinstance(frame.body, Ping):
             peer.post(relay_encode(PlayerFrame(0, 0, refused("relay-stands"))))
+            peer.flush()
             return
         peer.held += 1
         if peer.held > MOST_HELD:
@@ -222,6 +223,7 @@ class Relay:
                 peer.held = 0
 
     def _deliver(self, effects: Sequence[Effect]) -> None:
+        told: dict[int, Peer] = {}
         for effect in effects:
             peer = self._peers.get(effect.conn)
             if peer is None:
@@ -236,8 +238,11 @@ class Relay:
                         peer.cut()
                         continue
                     peer.post(data)
+                    told[peer.number] = peer
                     self.figures.frames_out += 1
                     peer.seated = peer.seated or isinstance(frame.body, Seated)
                 case Hang(_, code):
                     log.note("hang-up", conn=peer.number, code=code)
                     peer.hang_up()
+        for peer in told.values():
+            peer.flush()

@@ -1,7 +1,9 @@
-"""A player's WebSocket, behind two functions: `receive` its bytes, `post` bytes to it. Impure: aiohttp.
+"""A player's WebSocket, behind few functions: `receive` its bytes, `post` bytes to it, `flush` them. Impure.
 
-Posting never waits. What a player does not take fast enough is queued up to a bound; then the connection is
-cut off, so that nobody's slowness is anybody else's. Another transport need only have these two functions.
+Nothing here waits. What was posted between two flushes leaves in one write: at the kernel's border a letter
+costs more than in the referee. What a player does not take fast enough is queued up to a bound; then the
+connection is cut off, so that nobody's slowness is anybody else's. Another transport need only have these
+functions.
 """
 
 from __future__ import annotations
@@ -9,13 +11,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections import deque
 from collections.abc import AsyncIterator
 
 from aiohttp import WSMsgType, web
 
 MOST_QUEUED = 512 * 1024
-_SEND_SECONDS = 10.0
+SEND_SECONDS = 10.0
+"""So long may something wait to be taken."""
+
+_CLOSE_SECONDS = 2.0
 _KERNEL_BUFFER = 64 * 1024
 _WRITE_BUFFER = 32 * 1024
 
@@ -43,17 +47,18 @@ class Peer:
         """Its frames that wait while the relay stands."""
         self._socket = socket_
         self._transport = transport
-        self._queue: deque[bytes | None] = deque()
-        self._queued = 0
-        self._more = asyncio.Event()
-        self._writer = asyncio.create_task(self._write())
+        self._loop = asyncio.get_running_loop()
+        self._frames: list[bytes] = []
+        self._stuck: asyncio.TimerHandle | None = None
+        self._goodbye: asyncio.Task[None] | None = None
         if transport is not None:
             _shrink(transport)
 
     @property
     def queued(self) -> int:
         """Octets that wait to be taken."""
-        return self._queued
+        waiting = 0 if self._transport is None else self._transport.get_write_buffer_size()
+        return waiting + sum(map(len, self._frames))
 
     async def receive(self) -> AsyncIterator[bytes]:
         """The player's frames, until the connection ends. Raises Garbled."""
@@ -67,53 +72,66 @@ class Peer:
                 return
 
     def post(self, data: bytes) -> None:
-        """Write a frame some time soon; a player who takes nothing is cut off."""
-        self._queued += len(data)
-        if self._queued > MOST_QUEUED:
-            self.cut()
+        """Write a frame with the next `flush`."""
+        if not self.leaving:
+            self._frames.append(framed(data))
+
+    def flush(self) -> None:
+        """Write what was posted; a player who takes nothing is cut off."""
+        frames, self._frames = self._frames, []
+        transport = self._transport
+        if transport is None or transport.is_closing() or not frames:
             return
-        self._queue.append(data)
-        self._more.set()
+        transport.write(b"".join(frames))
+        size = transport.get_write_buffer_size()
+        if size > MOST_QUEUED:
+            self.cut()
+        elif size and self._stuck is None:
+            self._stuck = self._loop.call_later(SEND_SECONDS, self._look)
 
     def hang_up(self) -> None:
         """Close when everything posted before has left."""
-        self.leaving = True
-        self._queue.append(None)
-        self._more.set()
+        if not self.leaving:
+            self.flush()
+            self.leaving = True
+            self._goodbye = self._loop.create_task(self._close())
 
     def cut(self) -> None:
         """End the connection at once."""
         self.leaving = True
+        self._frames.clear()
         if self._transport is not None:
             self._transport.abort()
-        self._writer.cancel()
 
     async def ended(self) -> None:
-        """The connection has ended: stop writing."""
-        if self._queue and self._queue[-1] is None:
-            with contextlib.suppress(TimeoutError, asyncio.CancelledError):
-                await asyncio.wait_for(asyncio.shield(self._writer), 1.0)
-        self._writer.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._writer
+        """The connection has ended: nothing is written any more."""
+        self.leaving = True
+        if self._stuck is not None:
+            self._stuck.cancel()
+        if self._goodbye is not None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._goodbye
 
-    async def _write(self) -> None:
-        try:
-            while True:
-                while self._queue:
-                    data = self._queue.popleft()
-                    async with asyncio.timeout(_SEND_SECONDS):
-                        if data is None:
-                            await self._socket.close()
-                            return
-                        await self._socket.send_bytes(data)
-                    self._queued -= len(data)
-                self._more.clear()
-                await self._more.wait()
-        except (ConnectionError, RuntimeError, TimeoutError):
-            # Gone, closing, or slower than any player: the reading end finds out and tells the hall.
-            if self._transport is not None:
-                self._transport.abort()
+    def _look(self) -> None:
+        """Something had to wait; if anything still does, this player is slower than any."""
+        self._stuck = None
+        if self._transport is not None and self._transport.get_write_buffer_size():
+            self.cut()
+
+    async def _close(self) -> None:
+        with contextlib.suppress(ConnectionError, RuntimeError, TimeoutError):
+            async with asyncio.timeout(_CLOSE_SECONDS):
+                await self._socket.close()
+
+
+def framed(data: bytes) -> bytes:
+    """A whole binary message as the server's end writes it, unmasked (RFC 6455, section 5.2)."""
+    length = len(data)
+    if length < 126:
+        return bytes((0x82, length)) + data
+    if length < 2**16:
+        return b"\x82\x7e" + length.to_bytes(2, "big") + data
+    return b"\x82\x7f" + length.to_bytes(8, "big") + data
 
 
 def _shrink(transport: asyncio.Transport) -> None:

@@ -34,6 +34,9 @@ _BUSY_SECONDS = 0.25
 MOST_PAGES = 262_144
 """A gigabyte: nobody fills a disk by playing. A file of that size is as full as a full disk."""
 
+MOST_LENGTHS = 20_000
+"""Journals whose next number is remembered between two commits."""
+
 LONG_LOG = 4 * 2**20
 """A log of so many octets is moved into the file, by the thread that syncs: within a commit, that thread
 being the event loop's, every player would wait for the disk."""
@@ -57,6 +60,8 @@ class SqliteStore:
         self.path = path
         self._dirty = False
         self._closed = False
+        self._lengths: dict[str, int] = {}
+        self._version = 0
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -104,11 +109,13 @@ class SqliteStore:
             return
         expected: dict[str, int] = {}
         with self._troubles(), self._transaction():
+            self._look_around()
             for entry in entries:
                 name = entry.session
                 if name not in expected:
                     check_name(name, str(self.path))
-                    expected[name] = self._length(name)
+                    known = self._lengths.get(name)
+                    expected[name] = self._length(name) if known is None else known
                 if entry.sequence != expected[name]:
                     raise Conflict(name, entry.sequence, expected[name])
                 expected[name] += 1
@@ -116,7 +123,15 @@ class SqliteStore:
                 "INSERT INTO record VALUES (?, ?, ?)",
                 [(entry.session, entry.sequence, entry.record) for entry in entries],
             )
+        self._lengths.update(expected)
         self._dirty = True
+
+    def _look_around(self) -> None:
+        """Within a transaction: what is remembered holds as long as nobody else has written the file."""
+        version = self._db.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version or len(self._lengths) > MOST_LENGTHS:
+            self._version = version
+            self._lengths.clear()
 
     def read(self, session: str, since: int = 0) -> list[str]:
         """The records from number `since` on."""
@@ -158,6 +173,7 @@ class SqliteStore:
 
     def purge(self, session: str) -> int:
         """Forget a journal and its parts; what they held is overwritten, in the log too."""
+        self._lengths.clear()
         with self._troubles():
             self._db.execute("PRAGMA secure_delete = ON")
             with self._transaction():

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from tests.bench import match, referee, wire
+from tests.bench import match, referee, server, wire
 from tests.bench.lives import lives
 from tests.bench.measure import Contender, Result, measure, repetitions, table
 from tests.bench.tables import LIBRARIES, ROWS, installed
@@ -67,6 +67,17 @@ def test_both_ends_of_the_wire_write_the_same_bytes(
     monkeypatch.setattr("sys.argv", ["wire", "--rounds", "1", "--seconds", "0.001"])
     wire.main()
     assert "game.wire" in capsys.readouterr().out
+
+
+def test_the_relay_is_measured_beside_a_bare_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["server", "--players", "8", "--seconds", "2", "--turns", "1"])
+    server.main()
+    printed = capsys.readouterr().out
+    for kind in server.KINDS:
+        (row,) = re.findall(rf"^{kind} +([\d,]+) +([\d,]+) +([\d.]+) ", printed, re.MULTILINE)
+        assert all(float(figure.replace(",", "")) > 0 for figure in row), printed
 
 
 @pytest.mark.parametrize("place", range(len(wire.LETTER)))
