@@ -35,6 +35,7 @@ COMMANDS = {
     "demo": Entry("game.cli.demo", "demo --weather storm --seed 7"),
     "judge": Entry("game.cli.judge", "judge tests/letters/figure-06.letters"),
     "export": Entry("game.cli.export", "export match.jsonl --pcapng match.pcapng"),
+    "replay": Entry("game.cli.replay", "replay match.jsonl --laws"),
     "level": Entry("game.cli.level", "level list"),
     "load": Entry("game.cli.load", "load --players 200 --url 127.0.0.1"),
     "sessions": Entry("game.cli.sessions", "sessions list"),

@@ -47,6 +47,7 @@ class Ladder:
         self._begins = ("CLOSED", "CLOSED")
         self._drawn: set[tuple[int, str, int]] = set()
         self._closed = 0
+        self._since = 0
 
     def grow(self, match: Match) -> list[str]:
         """The lines that were not drawn before."""
@@ -64,6 +65,17 @@ class Ladder:
             lines += self._head(scene)
         port = max(desk.port for desks in scene.desks for desk in desks)
         return lines + self._rungs(scene.flights, scene.moments, port, scene.now, scene)
+
+    def whole(self, reveal: Reveal, scene: Scene) -> list[str]:
+        """One finished connection, its times counted from its own beginning; `scene` names the players."""
+        self._drawn.clear()
+        self._since = reveal.started_at
+        names = [player.name for player in scene.players]
+        flights, moments = reveal.flights, reveal.moments
+        rungs = self._rungs(flights, moments, reveal.port, reveal.ended_at, scene)
+        self._since = 0
+        left, right = self._side(names[0], 0), self._paint(names[1], _SIDE_COLOURS[1])
+        return [f"{_INDENT}{left}{'':{_LETTER + 10}}{right}", *rungs]
 
     def _cards(self, reveals: Sequence[Reveal], scene: Scene) -> list[str]:
         """Of a night each card as a whole when it is over: several are played at once."""
@@ -112,7 +124,7 @@ class Ladder:
                 continue
             self._drawn.add((number, what, copy))
             states = [self._state(moments, side, port, at) for side in (0, 1)]
-            seconds = at * scene.level.clock / 100_000_000
+            seconds = (at - self._since) * scene.level.clock / 100_000_000
             left, right = self._side(states[0], 0), self._paint(states[1], _SIDE_COLOURS[1])
             lines.append(f"{seconds:7.1f}  {left} {self._letter(flights[number], what)} {right}")
         return lines

@@ -1,5 +1,7 @@
 """The results: what each connection is said to be, both ways on, by keys and by mouse."""
 
+from pathlib import Path
+
 import msgspec
 import pygame
 import pytest
@@ -12,9 +14,41 @@ from game.client.scenes.results import ResultsScene
 from game.client.scenes.sample_list import SAMPLES
 from game.client.scenes.samples import LOCAL
 from game.content.text import translate, use_language
+from game.match.sim import Simulation
 from game.match.view import Item, Result, ScoreSheet
 from game.wire.messages import Ready
 from tests.client.stage import key
+from tests.match.support import first_level
+
+
+class Kept:
+    """A collector that has kept this match, or not yet."""
+
+    path: Path | None = None
+
+
+def test_the_match_can_be_watched_again_once_it_is_kept(tmp_path: Path) -> None:
+    app = staged()
+    assert not app.scene.focus["replay"].visible
+    app.step([key("v")])
+    assert app.scene.name == "results"
+    path = tmp_path / "match.jsonl"
+    simulation = Simulation(first_level(), None, 3, connections=2)
+    simulation.run()
+    path.write_text(simulation.match.journal.text(), encoding="utf-8")
+    kept = Kept()
+    app.collector = kept  # type: ignore[assignment]
+    kept.path = path
+    app.step([pygame.event.Event(pygame.USEREVENT)])
+    click(app, "replay")
+    assert app.scene.name == "replay"
+    app.step([key("esc")])
+    app.step([key("l")])
+    assert app.scene.name == "laws"
+    app.step([key("esc")])
+    path.unlink()
+    app.step([key("v")])
+    assert app.scene.name == "results", "somebody has removed the file"
 
 
 def sample() -> Result:

@@ -13,6 +13,7 @@ from typing import Protocol
 import pygame
 
 from game.client.art.scenery import Scenery
+from game.client.collector import Collector
 from game.client.frame import Picture
 from game.client.held import REPEATING
 from game.client.pads import Pads
@@ -38,6 +39,7 @@ class Shell(Protocol):
     tables: tuple[Table, ...]
     pads: Pads
     progress: Progress
+    collector: Collector | None
 
     @property
     def table(self) -> Table | None:

@@ -6,8 +6,10 @@ alone: the round's result follows when all have written. Impure: drives widgets.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Hashable, Sequence
 from functools import partial
+from pathlib import Path
 
 import pygame
 
@@ -20,6 +22,8 @@ from game.client.paint.kit import Kit
 from game.client.scenes import results_art, routes
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.furniture import KeyLink, words
+from game.client.scenes.laws import LawsScene
+from game.client.scenes.replay.scene import ReplayScene
 from game.client.scenes.reveal.roll import LINE, Roll
 from game.client.theme import (
     APRICOT,
@@ -35,12 +39,16 @@ from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Pressed
 from game.client.widgets.button import Button
 from game.client.widgets.focus import Focus
+from game.content import replays
+from game.content.problems import Problem
 from game.content.text import current, plural, translate
 from game.match.view import Result, View
 from game.wire.messages import Ready
 
 PAPER = Box(352, 174, 576, 452)
 """The account at its longest; fewer connections make a shorter one."""
+
+KEYS = {pygame.K_v: "replay", pygame.K_l: "laws"}
 
 HEAD = 78.0
 FOOT = 80.0
@@ -87,11 +95,14 @@ class ResultsScene(Scene):
         """Once more, or back to the title."""
         again = Button("again", Box(352, 644, 340, 52), translate("results.again"), "main", "replay", "enter")
         leave = Button("leave", Box(708, 646, 220, 48), translate("results.leave"), "plain", "door")
+        laws = Button("laws", Box(96, 588, 240, 44), translate("replay.laws"), "plain", "ladder", "L")
+        watch = Button("replay", Box(96, 646, 240, 48), translate("results.replay"), "plain", "eye", "V")
+        laws.visible = watch.visible = False
         compare = Button("compare", Box(944, 646, 240, 48), translate("results.compare"), "plain", "eye")
         compare.visible = False
         menu = KeyLink("menu", 1152, 26, "Esc", translate("match.menu"), 106)
         again.visible = leave.visible = not self.of_class
-        widgets = [self._roll, again, leave, compare, menu]
+        widgets = [self._roll, again, leave, compare, watch, laws, menu]
         self.focus = Focus(widgets, self.focus.current or "again", default="again")
         self._sync()
 
@@ -129,6 +140,9 @@ class ResultsScene(Scene):
         for event in events:
             if self._scrolled(event):
                 continue
+            if event.type == pygame.KEYDOWN and event.key in KEYS:
+                self._watch(KEYS[event.key])
+                continue
             for word in self.focus.handle(event, self.kit.scale) or ():
                 if isinstance(word, Pressed):
                     self._press(word.name)
@@ -145,6 +159,8 @@ class ResultsScene(Scene):
     def _press(self, name: str) -> None:
         if name == "leave":
             self.shell.stand_up()
+        elif name in ("replay", "laws"):
+            self._watch(name)
         elif name == "compare":
             self.shell.push(routes.open_scene("compare", self.shell))
         elif name == "menu":
@@ -154,6 +170,22 @@ class ResultsScene(Scene):
                 table.send(Ready())
             self.shell.play("paper")
             self.asked = True
+
+    @property
+    def kept(self) -> Path | None:
+        """The file of this match, once it is among the replays."""
+        return None if self.shell.collector is None else self.shell.collector.path
+
+    def _watch(self, name: str) -> None:
+        """The match again: as it was, or under two, three and four letters."""
+        if self.kept is None or not self.focus[name].visible:
+            return
+        with contextlib.suppress(Problem):  # somebody has removed the file meanwhile
+            film = replays.load(self.kept)
+            if name == "laws":
+                self.shell.push(LawsScene(self.shell, film.match))
+            else:
+                self.shell.push(ReplayScene(self.shell, film, self.kept))
 
     def _scrolled(self, event: Event) -> bool:
         action = action_of(event)
@@ -172,6 +204,8 @@ class ResultsScene(Scene):
         if view is None or result is None or not isinstance(again, Button):
             return
         self.focus["compare"].visible = bool(compared.columns(view))
+        self.focus["replay"].visible = self.kept is not None
+        self.focus["laws"].visible = self.kept is not None and view.night is None
         count = len(result.sheets)
         self._roll.box = list_box(count)
         self._roll.height = max(self._roll.box.h, row_height(count) * count)

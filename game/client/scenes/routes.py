@@ -51,6 +51,8 @@ _CLASSES = {
     "round": "RoundScene",
     "look": "LookScene",
     "over": "OverScene",
+    "watch": "WatchScene",
+    "attract": "AttractScene",
 }
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from msgspec import structs
 
+from game.client.scenes.attract import AttractScene
 from game.client.scenes.base import Scene, Shell
 from game.client.scenes.laws import LawsScene
 from game.client.scenes.replay.scene import ReplayScene
 from game.client.scenes.replays import ReplaysScene
+from game.client.scenes.watch import WatchScene
 from game.content.levels import find_level, shipped_levels
 from game.content.replays import Kept
 from game.content.text import translate
@@ -83,6 +85,12 @@ def _collection() -> list[Kept]:
     return found
 
 
+def _attract(shell: Shell) -> Scene:
+    scene = AttractScene(shell, 9)
+    scene.place = 8 * S
+    return scene
+
+
 MADE: dict[str, Callable[[Shell], Scene]] = {
     "replay": _stands(stormy, 424.9),
     "replay-seat": _stands(stormy, 425.0, 2),
@@ -91,6 +99,8 @@ MADE: dict[str, Callable[[Shell], Scene]] = {
     "laws-storm": _laws(stormy, 7),
     "replays": lambda shell: ReplaysScene(shell, _collection()),
     "replays-empty": lambda shell: ReplaysScene(shell, []),
+    "watch": WatchScene,
+    "attract": _attract,
     "replay-rest": _stands(stormy, 81.0),
 }
 """Scenes that show a film, by the name of their picture."""

@@ -51,6 +51,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "laws-storm": ("laws", samples.nothing),
     "replays": ("replays", samples.nothing),
     "replays-empty": ("replays", samples.nothing),
+    "watch": ("watch", samples.nothing),
+    "attract": ("attract", samples.nothing),
     "replay-rest": ("replay", samples.nothing),
     "sandbox": ("sandbox", samples.nothing),
     "diagnosis": ("diagnosis", samples.nothing),

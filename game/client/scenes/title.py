@@ -33,6 +33,7 @@ SHELF: tuple[tuple[str, str], ...] = (
     ("sandbox", "keys"),
     ("diagnosis", "person"),
     ("replays", "replay"),
+    ("watch", "eye"),
 )
 """The small entries below the cards, with their icons: each opens the scene of its name."""
 
@@ -48,6 +49,9 @@ LETTERS: tuple[tuple[float, float, tuple[SealKind, ...]], ...] = (
 PACE, SWING = 12.0, 6.0
 """Pictures a second, and seconds for one swing."""
 
+IDLE = 60_000_000
+"""After so long without a touch, in microseconds, the title shows a match of two bots."""
+
 STARS = ((96, 84, 1.5), (214, 132, 1.2), (322, 66, 1.6), (934, 78, 1.3), (1042, 128, 1.7), (1190, 92, 1.4))
 
 
@@ -55,6 +59,8 @@ class Title(Scene):
     """The first screen."""
 
     name = "title"
+    touched: int | None = None
+    """When something was last pressed or moved, local time; None: not yet looked."""
 
     def enter(self) -> None:
         """Cards, languages and the way out."""
@@ -72,8 +78,17 @@ class Title(Scene):
         settings = Button("settings", Box(976, 9, 146, 34), translate("title.settings"), "plain", "gear")
         self.focus = Focus([*cards, *_shelf(), *tabs, settings, leave], start=self.focus.current or "play")
 
+    def resume(self) -> None:
+        """Somebody is there again."""
+        self.touched = None
+
     def update(self, now: int, events: Sequence[Event]) -> None:
-        """What was chosen."""
+        """What was chosen; where nobody has touched anything for a while, two bots begin to play."""
+        if events or self.touched is None or not self.shell.awake:
+            self.touched = now
+        elif now - self.touched >= IDLE:
+            self.shell.push(routes.open_scene("attract", self.shell))
+            return
         for event in events:
             for word in self.focus.handle(event, self.kit.scale) or ():
                 if isinstance(word, Pressed):

@@ -57,15 +57,20 @@ class ReplayScene(Scene):
         self, shell: Shell, film: Film, path: Path | None = None, speed: int = 100, playing: bool = True
     ) -> None:
         super().__init__(shell)
-        self.film, self.path = film, path
-        self.courses: tuple[Course, ...] = screening.courses(film)
-        self.ticks = screening.ticks(film, self.courses)
-        self.place = 0
+        self.path = path
+        self.show(film)
         self.playing = playing
         self.speed = SPEEDS.index(speed)
         self.eyes = 0
         self._last: int | None = None
         self._rest = 0
+
+    def show(self, film: Film) -> None:
+        """Put in a film, at its beginning."""
+        self.film = film
+        self.courses: tuple[Course, ...] = screening.courses(film)
+        self.ticks = screening.ticks(film, self.courses)
+        self.place = 0
 
     def enter(self) -> None:
         """The bar and its buttons, in the present language."""
