@@ -25,6 +25,7 @@ from game.client.paint.kit import Kit
 from game.client.progress import Progress
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene
+from game.client.scores import Scores
 from game.client.settings import Kept
 from game.client.sound import Name, Sound
 from game.client.table import Table
@@ -64,6 +65,7 @@ class App:
         self.tables: tuple[Table, ...] = ()
         self.pads = Pads()
         self.progress = Progress(stored=kept.stored)
+        self.scores = Scores(stored=kept.stored)
         self.collector = Collector() if kept.stored else None
         self.stack: list[Scene] = []
         self.running = True

@@ -44,6 +44,8 @@ def as_update(view: View, news: tuple[News, ...]) -> Update:
         view.ready,
         view.players,
         view.result,
+        view.home,
+        view.night,
     )
 
 

@@ -279,7 +279,7 @@ class Room:
             self._tell_lobby()
             if all(self.is_ready(side) for side in (0, 1)):
                 self._start(now)
-        elif not ready:
+        elif not ready and not self.table.match.course.endless:
             seat.keep(refused("not-now"))
         elif self.table.phase == "results":
             seat.ready = True
@@ -289,7 +289,7 @@ class Room:
             else:
                 self._tell_ready(self.table)
         else:
-            self.table.ready(seat.side, now)
+            self.table.ready(seat.side, now, ready)
 
     def _tell_ready(self, table: Table) -> None:
         """Who wants another match; the match itself is over and says no more."""

@@ -103,9 +103,9 @@ class Table:
         self._let_bots_act(self.clock(now))
         return verdict
 
-    def ready(self, side: int, now: int) -> None:
-        """A player wants to go on after a reveal."""
-        self.match.ready(SIDES[side], self.clock(now))
+    def ready(self, side: int, now: int, ready: bool = True) -> None:
+        """A player wants to go on after a reveal, or to bed in a night."""
+        self.match.ready(SIDES[side], self.clock(now), ready)
         self._let_bots_act(self.clock(now))
 
     def seat(self, side: int, player: Player, now: int) -> None:

@@ -152,8 +152,8 @@ class Pair:
             self._settle(now)
 
     def ready(self, student: Student, now: int) -> None:
-        """On to the next connection."""
-        if self.table.running and self.table.phase == "reveal":
+        """On to the next connection; in a night, to bed."""
+        if self.table.running and self.table.phase in ("reveal", "play"):
             self.table.ready(self.side_of(student), now)
             self._settle(now)
 
@@ -351,4 +351,4 @@ def _without_key(told: View | Update) -> View | Update:
     """All pairs of a round have the same fates: who is done early must not learn those of the others."""
     if told.result is None or not told.result.key:
         return told
-    return replace(told, result=replace(told.result, key=""))
+    return replace(told, result=replace(told.result, key="", seed=None))

@@ -37,6 +37,7 @@ Verb = Literal[
     "enclose",
     "cut",
     "desk",
+    "turn-to",
     "older",
     "newer",
     "page",
@@ -54,8 +55,8 @@ Verb = Literal[
 
 
 class DeskAction(Struct, frozen=True):
-    """What a key asks for: `number` is a digit, a step or a seal's place; `slot` is seq or ack, empty: the
-    other one. `look` is held: it lasts until the key goes up."""
+    """What a key asks for: `number` is a digit, a step, a seal's place or (`turn-to`) a desk's; `slot` is
+    seq or ack, empty: the other one. `look` is held: it lasts until the key goes up."""
 
     verb: Verb
     number: int = 0

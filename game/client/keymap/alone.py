@@ -1,7 +1,8 @@
 """One player, the whole keyboard.
 
 While a number slot has the focus, digits are typed into it; else 1 to 4 stamp the seals. All other keys mean
-the same everywhere on the desk. Tab, arrows, Space, Enter and Escape steer the focus. Pure.
+the same everywhere on the desk. Ctrl with Tab or a digit turns to another correspondence. Tab, arrows,
+Space, Enter and Escape steer the focus. Pure.
 """
 
 from __future__ import annotations
@@ -83,9 +84,13 @@ def steer(event: pygame.event.Event) -> Action | None:
 
 def ask(event: pygame.event.Event, in_slot: bool) -> DeskAction | None:
     """What a KEYDOWN asks of the desk; `in_slot`: a number slot has the focus."""
-    if event.mod & MODIFIED:
-        return None
     number = digit_of(event)
+    if event.mod & (MODIFIED & ~pygame.KMOD_CTRL):
+        return None
+    if event.mod & pygame.KMOD_CTRL:
+        if event.key == pygame.K_TAB:
+            return DeskAction("desk", -1 if event.mod & pygame.KMOD_SHIFT else 1)
+        return DeskAction("turn-to", number - 1) if number else None
     if number is not None:
         if in_slot and not event.mod & pygame.KMOD_SHIFT:
             return DeskAction("digit", number)

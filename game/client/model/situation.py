@@ -7,16 +7,17 @@ landed on the screen, and the match's, by which candles burn) and gives a value 
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from game.client.model import facts, lesson
-from game.client.model.draft import BITS, SEALS, Draft, Seal
+from game.client.model.draft import BITS, EMPTY, SEALS, Draft, Seal
 from game.client.model.facts import LogRow, PartnerFacts
 from game.client.model.guide import Hint, due, next_step
 from game.client.model.house import HouseFacts, house_facts
+from game.client.model.night import Lying, just_ended, lying
 from game.client.model.sheet import at_hand
 from game.client.model.told import Told, desk_of, news_of, opened
-from game.match.view import Arrived, Candle, Desk, Flown, Judged, Moved, Opened, Posted, View
+from game.match.view import Arrived, Candle, Desk, Flown, Judged, Moved, Opened, Posted, Reveal, View
 from game.tcp.segment import Segment
 
 FIRST_EVENING = 0
@@ -48,6 +49,8 @@ class Situation(Struct, frozen=True):
     in the air of other correspondences, `words` can be enclosed, `asked` is what was said at the beginning of
     this connection, `resting` what is left of TIME-WAIT. `crossing` are the other's letters on their way and
     for how long, where the fog is lifted (`clear`). `house` is the memory of the own house, where it counts.
+    `lying` are all correspondences at a glance, `ended` the card of a night that has just ended, and how long
+    ago.
     """
 
     view: View
@@ -72,6 +75,8 @@ class Situation(Struct, frozen=True):
     resting: int | None = None
     crossing: tuple[tuple[Flown, int], ...] = ()
     house: HouseFacts | None = None
+    lying: tuple[Lying, ...] = ()
+    ended: tuple[Reveal, int] | None = None
 
     @property
     def clear(self) -> bool:
@@ -81,7 +86,7 @@ class Situation(Struct, frozen=True):
     @property
     def role(self) -> str:
         """Who may write first in this connection, as it began; forgetting may have changed the desk's own."""
-        begun = opened(self.view)
+        begun = opened(self.view, self.desk.port)
         return self.desk.role if begun is None else begun.role
 
     @property
@@ -112,12 +117,14 @@ class Situation(Struct, frozen=True):
     @property
     def stranger(self) -> bool:
         """Is this the desk of a correspondence that nobody opened in this connection?"""
-        return not any(isinstance(item, Opened) and item.port == self.desk.port for item in self.view.news)
+        opened_here = (isinstance(item, Opened) and item.port == self.desk.port for item in self.view.news)
+        return self.desk.place is not None and not any(opened_here)
 
     @property
     def ports(self) -> tuple[int, ...]:
         """The correspondences of this house, where there is more than one."""
-        return tuple(desk.port for desk in self.view.desks) if len(self.view.desks) > 1 else ()
+        several = len(self.view.desks) > 1 or self.view.night is not None
+        return tuple(desk.port for desk in self.view.desks) if several else ()
 
     @property
     def step(self) -> int:
@@ -175,7 +182,7 @@ def situation(
     across = desk.across
     if incoming and settled is not None and settled.port == port:
         desk = settled
-    begun = opened(view)
+    begun = opened(view, port)
     quiet = desk.quiet_until if desk.state == "TIME-WAIT" else None
     return Situation(
         view=view,
@@ -193,13 +200,39 @@ def situation(
         hint=_hint(view, desk, draft, letter, bool(outgoing)) if guided and calm else None,
         word=facts.last_word(view, port),
         cause=_cause(view, port, incoming[0][0].id if incoming else None),
-        elapsed=clock - (0 if begun is None else begun.at),
+        elapsed=clock - (0 if begun is None or view.night is not None else begun.at),
         elsewhere=_elsewhere(told, view, port, now),
         words=at_hand(desk, facts.posted(view, port), draft),
         asked="" if begun is None or begun.port != port else begun.word,
         resting=None if quiet is None else max(0, quiet - clock),
         house=house_facts(view, desk, letter, clock),
+        lying=lying(view, port, clock),
+        ended=just_ended(view, clock),
         crossing=() if across is None else tuple((one, clock - one.at) for one in across.flying),
+    )
+
+
+def between(last: Situation, view: View, clock: int) -> Situation:
+    """Between two cards of a night nothing lies on the desk but what was there last, and it asks for
+    nothing."""
+    desk = structs.replace(last.desk, owes=(), options=(), calls=(), candle=None, sheet=b"", wish="")
+    return structs.replace(
+        last,
+        view=view,
+        desk=desk,
+        draft=EMPTY,
+        outgoing=(),
+        incoming=(),
+        elsewhere=(),
+        burning=None,
+        glowing=(),
+        hint=None,
+        word=None,
+        words=b"",
+        resting=None,
+        elapsed=clock,
+        lying=(),
+        ended=just_ended(view, clock),
     )
 
 

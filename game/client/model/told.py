@@ -147,6 +147,7 @@ def _updated(told: Told, update: Update, local: int) -> Told:
         players=update.players or told.view.players,
         result=update.result or (told.view.result if update.phase == "results" else None),
         home=update.home,
+        night=update.night,
     )
     return structs.replace(told, view=view, heard=_heard(told.heard, update.news, local))
 
@@ -157,9 +158,10 @@ def _heard(heard: dict[int, int], news: tuple[News, ...], local: int) -> dict[in
     return {**heard, **fresh} if fresh else heard
 
 
-def opened(view: View) -> Opened | None:
-    """How the connection that is being played began."""
-    return next((item for item in reversed(view.news) if isinstance(item, Opened)), None)
+def opened(view: View, port: int | None = None) -> Opened | None:
+    """How the connection that is being played began; where several are, the one with this port."""
+    every = (item for item in reversed(view.news) if isinstance(item, Opened))
+    return next((item for item in every if view.night is None or port is None or item.port == port), None)
 
 
 def last_reveal(view: View) -> Reveal | None:
@@ -184,7 +186,7 @@ def desk_of(view: View, port: int | None = None) -> Desk | None:
 
 def news_of(view: View, port: int) -> tuple[News, ...]:
     """The news of one port: from its last Opened on, or, of a port that nobody opened, since the last
-    connection ended.
+    connection ended; in a night, since its own did.
     """
     start = 0
     for index, item in enumerate(view.news):
@@ -192,7 +194,9 @@ def news_of(view: View, port: int) -> tuple[News, ...]:
             start = index
         elif isinstance(item, Ended) and item.reveal.port == port:
             start = index + 1
-    if not any(isinstance(item, Opened) and item.port == port for item in view.news[start:]):
+    if view.night is None and not any(
+        isinstance(item, Opened) and item.port == port for item in view.news[start:]
+    ):
         ended = [index for index, item in enumerate(view.news) if isinstance(item, Ended)]
         start = max(start, ended[-1] + 1 if ended else 0)
     return tuple(item for item in view.news[start:] if getattr(item, "port", port) == port)

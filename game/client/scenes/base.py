@@ -19,6 +19,7 @@ from game.client.held import REPEATING
 from game.client.pads import Pads
 from game.client.paint.kit import Kit
 from game.client.progress import Progress
+from game.client.scores import Scores
 from game.client.settings import Kept
 from game.client.sound import Name
 from game.client.table import Table
@@ -40,6 +41,7 @@ class Shell(Protocol):
     pads: Pads
     progress: Progress
     collector: Collector | None
+    scores: Scores
 
     @property
     def table(self) -> Table | None:

@@ -16,6 +16,7 @@ from game.client.widgets.field import TextField
 from game.client.widgets.focus import Focus
 from game.client.widgets.slider import Slider
 from game.content.text import current, translate
+from game.wire.messages import Ready
 
 PANEL = Box(440, 150, 400, 420)
 
@@ -37,6 +38,9 @@ class Menu(Scene):
             Tab("lang-en", Box(x + 100, PANEL.y + 132, 80, 32), "English", language == "en"),
             Tab("lang-zh", Box(x + 190, PANEL.y + 132, 60, 32), "中文", language == "zh"),
         ]
+        if seated and self._night:
+            bed = Button("bed", Box(x, PANEL.y + 220, w, 44), translate("menu.bed"), "plain", "calm")
+            widgets.append(bed)
         if seated:
             leave = translate("menu.leave-class" if of_class else "menu.leave")
             widgets.append(Button("leave", Box(x, PANEL.y + 276, w, 44), leave, "plain", "door"))
@@ -50,6 +54,14 @@ class Menu(Scene):
 
     def _of_class(self) -> bool:
         return self.shell.table is not None and self.shell.table.told.room is not None
+
+    @property
+    def _night(self) -> bool:
+        """May this player call it a night now?"""
+        view = None if self.shell.table is None else self.shell.table.told.view
+        if view is None or view.night is None or view.phase != "play":
+            return False
+        return not view.ready[0 if view.side == "A" else 1]
 
     def update(self, now: int, events: Sequence[Event]) -> None:
         """What was changed."""
@@ -71,6 +83,9 @@ class Menu(Scene):
             self.shell.pop()
         elif name == "leave":
             self.shell.stand_up()
+        elif name == "bed" and self.shell.table is not None:
+            self.shell.table.send(Ready())
+            self.shell.pop()
         elif name.startswith("lang-"):
             self.shell.speak(name.removeprefix("lang-"))
 
@@ -88,7 +103,9 @@ class Menu(Scene):
         furniture.label(picture, "language", translate("menu.language"), Box(x, PANEL.y + 137, 96, 24))
         if seated:
             text = translate("menu.running-class" if self._of_class() else "menu.running")
-            furniture.label(picture, "running", text, Box(x, PANEL.y + 190, PANEL.w - 80, 70), "dim", size=15)
+            tall = 26 if self._night else 70
+            box = Box(x, PANEL.y + 190, PANEL.w - 80, tall)
+            furniture.label(picture, "running", text, box, "dim", size=15)
         else:
             furniture.label(picture, "name", translate("join.name"), Box(x, PANEL.y + 193, 96, 24))
         picture.add_widgets(self.focus, now / 1_000_000)

@@ -39,6 +39,7 @@ _CLASSES = {
     "help": "Help",
     "story": "StoryScene",
     "gone": "GoneScene",
+    "night_results": "NightResults",
     "handbook": "HandbookScene",
     "sandbox": "SandboxScene",
     "diagnosis": "DiagnosisScene",
@@ -106,7 +107,8 @@ def follow(shell: Shell, stack: list[Scene]) -> None:
         return
     place = place_at(shell.tables)
     if place is not None and place not in names(stack):
-        shell.reset(open_scene(place, shell))
+        night = table.told.view is not None and table.told.view.night is not None
+        shell.reset(open_scene("night_results" if night and place == "results" else place, shell))
     beneath = next((name for name in names(stack) if name in PLACES), None)
     wanted = overlay_for(table, beneath)
     while any(name in FORCED and name != wanted for name in names(stack)):

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.model.told import Told
-from game.client.scenes import sample_class, sample_compare, sample_desks, sample_split, samples
+from game.client.scenes import (
+    sample_class,
+    sample_compare,
+    sample_desks,
+    sample_night,
+    sample_split,
+    samples,
+)
 
 SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "title": ("title", samples.nothing),
@@ -28,6 +35,9 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "match-cookies": ("match", sample_desks.match_cookies),
     "match-shelf": ("match", sample_desks.match_shelf),
     "match-open": ("match", sample_desks.match_open),
+    "match-night": ("match", sample_night.match_night),
+    "match-night-card": ("match", sample_night.match_night_card),
+    "match-night-first": ("match", sample_night.match_night_first),
     "reveal": ("reveal", samples.reveal),
     "reveal-long": ("reveal", samples.reveal_long),
     "results": ("results", samples.results),
@@ -41,6 +51,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "split-results": ("results", sample_split.results),
     "split-help": ("help", sample_split.answering),
     "split-setup": ("two", samples.nothing),
+    "results-night": ("night_results", sample_night.results_night),
     "menu": ("menu", samples.match_flying),
     "help": ("help", samples.match_answer),
     "gone": ("gone", samples.match_flying),

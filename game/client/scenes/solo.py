@@ -12,8 +12,9 @@ from game.match.level import Level
 LEVEL = "1"
 
 
-def play(shell: Shell, level: Level | None = None) -> None:
-    """Take a seat opposite a bot: in level 1, or in the one named, which may be a foreign one."""
+def play(shell: Shell, level: Level | None = None, seed: int | None = None) -> None:
+    """Take a seat opposite a bot: in level 1, or in the one named, which may be a foreign one. `seed`: of a
+    match that is to be tried again."""
     from game.client.practice import PracticeLink
     from game.content.levels import shipped_levels
 
@@ -23,7 +24,9 @@ def play(shell: Shell, level: Level | None = None) -> None:
         link = PracticeLink(shipped, name=name, level=LEVEL, now=shell.now)
     else:
         text = None if level in shipped else level.text
-        link = PracticeLink(shipped, name=name, level=level.id, bot=level.bot, level_text=text, now=shell.now)
+        link = PracticeLink(
+            shipped, name=name, level=level.id, bot=level.bot, seed=seed, level_text=text, now=shell.now
+        )
     _sit(shell, link)
 
 

@@ -13,12 +13,14 @@ import pygame
 
 from game.client.art import paper, road, scenery, things
 from game.client.frame import Picture
+from game.client.keymap import digit_of
 from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
 from game.client.progress import Reached
 from game.client.scenes import furniture, solo
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.furniture import KeyLink, words
+from game.client.scenes.night_table import NightRow
 from game.client.theme import (
     BORDER,
     BRASS,
@@ -44,6 +46,8 @@ from game.match.weather import PRESETS
 
 CARD = Grid.LEVEL_CARD
 ALONG = {Action.LEFT: -1, Action.RIGHT: 1, Action.UP: 1, Action.DOWN: -1, Action.NEXT: 1, Action.PREVIOUS: -1}
+NIGHTS, NIGHTS_Y = 4, 486
+"""So many of the best nights stand on the card of their stop."""
 FREE = 2
 """So many stops are open from the first day."""
 
@@ -120,13 +124,29 @@ class StoryScene(Scene):
         play = Button("play", box, translate("story.play"), "paper-main", "next", "enter")
         back = KeyLink("back", 1166, 25, "Esc", translate("host.back"), 100)
         far_first = sorted(self.signs, key=lambda sign: sign.stop.y)
-        self.focus = Focus([*far_first, play, back], "play", default="play")
+        self.nights = [
+            NightRow(f"night-{i}", Box(CARD.x + 20, NIGHTS_Y + i * 32, CARD.w - 40, 30), str(i + 1))
+            for i in range(NIGHTS)
+        ]
+        self.focus = Focus([*far_first, *self.nights, play, back], "play", default="play")
         self._sync()
 
     def _sync(self) -> None:
         for sign in self.signs:
             sign.chosen = sign.number == self.chosen
         self.focus["play"].enabled = self.open(self.chosen)
+        level = self.levels.get(self.chosen)
+        night = level is not None and level.deck is not None and self.open(self.chosen)
+        best = self.shell.scores.of(level.id) if night and level is not None else ()
+        for i, row in enumerate(self.nights):
+            row.visible = i < len(best)
+            row.night = best[i] if row.visible else None
+
+    def _again(self, number: int) -> None:
+        """One of the best nights once more, by its seed."""
+        row = self.nights[number]
+        if row.night is not None and row.night.seed is not None:
+            solo.play(self.shell, self.levels[self.chosen], row.night.seed)
 
     def update(self, now: int, events: Sequence[Event]) -> None:
         """Along the road, or into a level."""
@@ -134,6 +154,10 @@ class StoryScene(Scene):
             action = action_of(event)
             if action in ALONG:
                 self._choose((self.chosen + ALONG[action]) % len(road.STOPS))
+                continue
+            digit = digit_of(event) if event.type == pygame.KEYDOWN else None
+            if digit is not None and 1 <= digit <= NIGHTS:
+                self._again(digit - 1)
                 continue
             for word in self.focus.handle(event, self.kit.scale) or ():
                 if isinstance(word, Pressed):
@@ -147,6 +171,8 @@ class StoryScene(Scene):
             self.shell.pop()
         elif name == "play":
             solo.play(self.shell, self.levels[self.chosen])
+        elif name.startswith("night-"):
+            self._again(int(name.removeprefix("night-")))
         else:
             number = int(name.removeprefix("stop-"))
             if number == self.chosen and self.open(number):
@@ -171,6 +197,9 @@ class StoryScene(Scene):
         reached = None if level is None else self.shell.progress.of(level.id)
         key = (self.chosen, reached, self.open(self.chosen), current().language)
         picture.add("card", CARD.inset(-40), key, partial(_card, kit, self.chosen, level, reached, key[2]))
+        if any(row.visible for row in self.nights):
+            box = Box(CARD.x + 24, NIGHTS_Y - 28, CARD.w - 48, 24)
+            picture.add("nights", box, current().language, partial(_nights, kit, box))
         picture.add_widgets(self.focus, now / 1_000_000)
 
     def trace(self) -> dict[str, object]:
@@ -190,6 +219,10 @@ def stop_title(number: int) -> str:
     """The name of a stop, also of one whose level is not there yet."""
     key = f"level.{NAMES[number]}.title"
     return translate(key) if current().has(key) else translate("story.unbuilt", number=number)
+
+
+def _nights(kit: Kit, box: Box, surface: pygame.Surface) -> None:
+    kit.text(surface, translate("nights.again"), box.x, box.cy, "ui-bold", 16, INK, width=box.w)
 
 
 def _total(kit: Kit, text: str, surface: pygame.Surface) -> None:
@@ -226,6 +259,8 @@ def _card(
     y += 30
     kit.text(surface, translate("story.length"), a, y, "ui-bold", 16, INK)
     text = translate("story.connections", number=shown.connections, par=shown.par)
+    if level.deck is not None:
+        text = translate("story.night", desks=shown.desks, par=2 * level.par)
     kit.text(surface, text, a + 90, y, "ui", 16, INK)
     y += 34
     if may:

@@ -11,6 +11,7 @@ import pygame
 
 from game.client.keymap import Verb, cap
 from game.client.model.draft import SEALS, Seal, lacks
+from game.client.model.night import Lying
 from game.client.model.situation import PLUS_ONE, Situation
 from game.client.paint import frames
 from game.client.paint.kit import Kit
@@ -27,6 +28,9 @@ from game.client.widgets.seal import SealButton
 from game.client.widgets.slot import NumberSlot
 from game.client.widgets.tag import NumberTag
 from game.content.text import translate
+
+TALL = 50
+"""A tab of a night has room for its candle."""
 
 NUDGE_EDGE = rgb("#7A4E0C")
 
@@ -181,17 +185,24 @@ class Board:
             self.focus.carried = None
 
     def _sync_tabs(self, now: Situation) -> None:
-        """One tab for each correspondence, where there are several."""
-        desks = {desk.port: desk for desk in now.view.desks}
-        said = tuple((port, port == now.desk.port, bool(desks[port].owes)) for port in now.ports)
-        if said == tuple((tab.port, tab.chosen, tab.calls) for tab in self.tabs):
-            return
-        before = {tab.name for tab in self.tabs}
-        tab = self._box("tab")
-        boxes = [tab.move(i * (tab.w + 8), 0) for i in range(len(said))]
-        self.tabs = [PortTab(one[0], box, *one[1:]) for one, box in zip(said, boxes, strict=True)]
-        kept = [widget for widget in self.focus.widgets if widget.name not in before]
-        self.focus.widgets = [*kept, *self.tabs]
+        """One tab for each correspondence, where there are several; in a night each at its own place, with
+        its candle."""
+        every = now.lying if now.ports else ()
+        night, tab = now.view.night is not None, self._box("tab")
+        if night:
+            boxes = [_tab_box(tab, one, every) for one in every]
+        else:
+            boxes = [tab.move(i * (tab.w + 8), 0) for i in range(len(every))]
+        said = tuple((one.port, box) for one, box in zip(every, boxes, strict=True))
+        if said != tuple((tab.port, tab.box) for tab in self.tabs):
+            before = {tab.name for tab in self.tabs}
+            self.tabs = [PortTab(*one) for one in said]
+            kept = [widget for widget in self.focus.widgets if widget.name not in before]
+            self.focus.widgets = [*kept, *self.tabs]
+        for shown, one in zip(self.tabs, every, strict=True):
+            shown.chosen, shown.calls, shown.stray = one.chosen, one.owes, one.place is None
+            shown.candle = None if one.left is None or not night else (one.left, one.full)
+            shown.lowest = one.lowest
 
     def _sync_notes(self, now: Situation, lie: Places) -> None:
         written = {note.name: note for note in now.notes}
@@ -212,6 +223,15 @@ class Board:
         self.older.visible = self.newer.visible = several
         self.older.enabled = now.reading > 0
         self.newer.enabled = now.reading < len(now.inbox) - 1
+
+
+def _tab_box(first: Box, one: Lying, every: tuple[Lying, ...]) -> Box:
+    """Where a correspondence of a night stands: a desk at its place, a stray letter above them."""
+    box, step = Box(first.x, first.bottom - TALL, first.w, TALL), first.w + 8
+    if one.place is not None:
+        return box.move(one.place * step, 0)
+    strays = [other.port for other in every if other.place is None]
+    return box.move(strays.index(one.port) * step, -TALL - 6)
 
 
 def lone(now: Situation) -> bool:

@@ -12,6 +12,7 @@ from game.client.model.situation import Situation
 from game.client.paint import frames, icons, shapes
 from game.client.paint.kit import Kit
 from game.client.scenes.furniture import words
+from game.client.scenes.match import night
 from game.client.theme import (
     CREAM,
     DIM,
@@ -26,7 +27,7 @@ from game.client.theme import (
     mix,
 )
 from game.content.text import translate
-from game.match.view import LevelFace, WeatherFace
+from game.match.view import LevelFace, Night, WeatherFace
 
 HEART_KEYS = ("heart.i-send", "heart.they-hear", "heart.they-send", "heart.i-hear")
 SHORT_KEYS = ("heart.i-send.short", "heart.they-hear.short", "heart.they-send.short", "heart.i-hear.short")
@@ -39,13 +40,26 @@ TOP = Box(0, 0, 596, 48)
 
 def add_top_line(picture: Picture, now: Situation) -> None:
     """Level, connection, weather; the clock in the middle."""
-    add_top(picture, now.view.level, now.view.weather, now.view.connection, now.elapsed)
+    view = now.view
+    add_top(picture, view.level, view.weather, view.connection, now.elapsed, view.night)
 
 
-def add_top(picture: Picture, level: LevelFace, weather: WeatherFace, connection: int, elapsed: int) -> None:
-    """The same of any match; `elapsed` microseconds since the connection began."""
-    key = (level, weather, connection)
-    picture.add("top", TOP, key, partial(_top, picture.kit, level, weather, connection))
+def add_top(
+    picture: Picture,
+    level: LevelFace,
+    weather: WeatherFace,
+    connection: int,
+    elapsed: int,
+    stands: Night | None = None,
+) -> None:
+    """The same of any match; `elapsed` microseconds since the connection began; `stands`: of a night."""
+    if stands is None:
+        key: object = (level, weather, connection)
+        draw = partial(_top, picture.kit, level, weather, connection)
+    else:
+        key = (level, stands)
+        draw = partial(night.draw_top, picture.kit, level, stands)
+    picture.add("top", TOP, key, draw)
     seconds = max(0, elapsed) // S
     picture.add("clock", Box(580, 8, 120, 34), seconds, partial(_clock, picture.kit, seconds))
 

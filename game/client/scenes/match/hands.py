@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from game.client.keymap import DeskAction
 from game.client.model import draft as drafts
-from game.client.model import facts
+from game.client.model import facts, night
 from game.client.model import sheet as sheets
 from game.client.model.draft import SEALS, Draft, Slot
 from game.client.model.situation import Situation
@@ -76,7 +76,9 @@ class Hands:
             case "cut":
                 self.draft = sheets.cut(self.draft, self.now.words, action.number)
             case "desk":
-                self._next_desk()
+                self._next_desk(action.number or 1)
+            case "turn-to":
+                self.turn_to_desk(night.at_place(self.now.view, action.number))
             case "older" | "newer":
                 self._page(-1 if action.verb == "older" else 1)
             case "page":
@@ -177,15 +179,14 @@ class Hands:
             self.board.focus.focus("send")
             self.shell.play("paper")
 
-    def _next_desk(self) -> None:
+    def _next_desk(self, by: int) -> None:
         """The next correspondence, round and round."""
-        ports = () if self.now is None else self.now.ports
-        if self.now is not None and ports:
-            self.turn_to_desk(ports[(ports.index(self.now.desk.port) + 1) % len(ports)])
+        if self.now is not None:
+            self.turn_to_desk(night.neighbour(self.now.view, self.now.desk.port, by))
 
-    def turn_to_desk(self, port: int) -> None:
+    def turn_to_desk(self, port: int | None) -> None:
         """Put another correspondence on the desk; the letter in hand waits until one comes back to it."""
-        if self.now is None or port == self.now.desk.port or self.waiting is not None:
+        if self.now is None or port in (None, self.now.desk.port) or self.waiting is not None:
             return
         self._laid[self.now.desk.port] = self.draft
         self.port = port

@@ -73,6 +73,8 @@ def ambient(now: Situation, by: Input = "alone") -> tuple[str, str]:
     asked = words(now.asked) if now.asked else ""
     named = _state(now)
     state = translate(f"owl.{named}", peer=now.peer_name)
+    if now.desk.place is None:
+        return translate("owl.doorstep", port=now.desk.port), happened
     if now.stranger:
         return translate("owl.stranger", port=now.desk.port), happened
     task = ""

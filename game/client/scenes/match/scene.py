@@ -13,7 +13,7 @@ from game.client.frame import Picture
 from game.client.model.situation import Situation
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene, Shell
-from game.client.scenes.match import banner, cards, home, lesson, letter, pointer, referee, sky, tray
+from game.client.scenes.match import banner, cards, home, lesson, letter, night, pointer, referee, sky, tray
 from game.client.scenes.match.board import Board
 from game.client.scenes.match.view import DeskView
 from game.client.widgets.actions import Action, action_of
@@ -50,6 +50,7 @@ class Match(Scene):
         picture.add_backdrop(self.shell.scenery, scenery.PLAYER)
         seen = self.now
         if seen is None:
+            night.add_pause(picture, self.desk.table)
             return
         home.add(picture, seen)
         sky.add(picture, seen, now)
@@ -61,6 +62,7 @@ class Match(Scene):
         tray.add_log(picture, seen)
         letter.add_letter(picture, seen)
         referee.add(picture, seen, self.desk.why)
+        night.add(picture, seen)
         banner.add(picture, self.desk.table, seen, now)
         picture.add_widgets(self.focus, now / 1_000_000)
         tray.add_candle(picture, seen, now)

@@ -12,7 +12,8 @@ from game.client import keymap
 from game.client.keymap import Action, DeskAction
 from game.client.model import draft as drafts
 from game.client.model.draft import SEALS, Draft
-from game.client.model.situation import FIRST_EVENING, situation
+from game.client.model.night import calling
+from game.client.model.situation import FIRST_EVENING, between, situation
 from game.client.model.told import desk_of, opened
 from game.client.scenes.base import Event, Shell
 from game.client.scenes.match import banner
@@ -22,7 +23,7 @@ from game.client.sound import Name
 from game.client.widgets.base import Answer
 from game.client.widgets.slot import NumberSlot
 from game.content.text import translate
-from game.match.view import Arrived, Burned, Desk, Judged, News, Posted
+from game.match.view import Arrived, Burned, Desk, Judged, News, Posted, View
 
 ASKING = (pygame.KEYDOWN, pygame.CONTROLLERBUTTONDOWN)
 SOUNDS: dict[str, Name] = {"foul": "whistle", "returned": "whistle", "impatient": "tick", "needless": "tick"}
@@ -60,14 +61,19 @@ class DeskView(Hands):
             return
         told = table.told
         begun = None if told.view is None else opened(told.view)
-        if begun is not None and (begun.connection, begun.port) != self._connection:
+        if told.view is not None and told.view.night is not None:
+            self._clear_away(told.view)
+        elif begun is not None and (begun.connection, begun.port) != self._connection:
             self._connection = (begun.connection, begun.port)
             self.port, self._laid, self._settled = begun.port, {}, {}
             self.draft, self.reading, self.waiting, self.why = drafts.EMPTY, None, None, False
         settled = None if self.port is None else self._settled.get(self.port)
-        self.now = situation(
+        seen = situation(
             told, self.draft, self.reading, now, table.clock(), self._guided(), settled, self.port
         )
+        if seen is None and self.now is not None and told.view is not None:
+            seen = between(self.now, told.view, table.clock())
+        self.now = seen
         if self.now is None:
             return
         self.port = self.now.desk.port
@@ -80,6 +86,16 @@ class DeskView(Hands):
             self.board.pause.word = translate("sandbox.go-on" if halt.standing else "sandbox.pause")
         self.board.book.visible = self.why and self.now.word is not None
         self.board.bot.visible = banner.may_seat_bot(table, now)
+
+    def _clear_away(self, view: View) -> None:
+        """In a night: what lay on desks that are gone; from one that is gone turn to another."""
+        ports = [desk.port for desk in view.desks]
+        self._laid = {port: draft for port, draft in self._laid.items() if port in ports}
+        self._settled = {port: desk for port, desk in self._settled.items() if port in ports}
+        if self.port not in ports and ports:
+            self.port = calling(view)
+            self.draft = drafts.EMPTY if self.port is None else self._laid.pop(self.port, drafts.EMPTY)
+            self.reading, self.waiting, self.why = None, None, False
 
     def _guided(self) -> bool:
         """Is this player led by the hand now? Once through each role, and always through level 0."""

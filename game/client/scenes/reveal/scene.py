@@ -199,7 +199,7 @@ class RevealScene(Scene):
         whom = None if self.shared else me
         picture.add("lost", lost.AREA, (*same, whom), partial(lost.draw, kit, reveal, names, whom))
         title = translate(
-            "receipt.connection",
+            "receipt.connection" if view.night is None else "night.receipt",
             level=words(view.level.title),
             number=reveal.connection,
             of=view.level.connections,
