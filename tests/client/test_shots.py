@@ -14,7 +14,21 @@ from game.content.text import use_language
 from tests.client.art import golden
 
 SIZES = ((1280, 720), (1920, 1080), (900, 506))
-GOLDENS = ("title", "match", "match-start", "match-flying", "lobby", "join", "menu")
+GOLDENS = (
+    "title",
+    "match",
+    "match-start",
+    "match-flying",
+    "lobby",
+    "join",
+    "menu",
+    "split",
+    "split-start",
+    "split-foul",
+    "split-veiled",
+    "split-setup",
+    "split-reveal",
+)
 SMALL = (900, 506)
 KEPT = (450, 253)
 

@@ -38,7 +38,7 @@ MOST = 4
 TITLE, CHAIRS, LINE, PAD = 28.0, 54.0, 22.0, 9.0
 
 
-def add(picture: Picture, now: Situation) -> None:
+def add(picture: Picture, now: Situation, name: str = "home") -> None:
     """Nothing where the law of the house limits nothing, or where this player opens."""
     house = now.house
     if house is None:
@@ -50,7 +50,7 @@ def add(picture: Picture, now: Situation) -> None:
     box = Box(card.x, card.bottom + 8, card.w, tall)
     shown = (house.seats, house.chairs, tuple(rows), side)
     draw = partial(_draw, picture.kit, box, house, tuple(rows), side)
-    picture.add("home", Box(card.x, card.bottom + 8, card.w, 200).inset(-30), shown, draw)
+    picture.add(name, Box(card.x, card.bottom + 8, card.w, 200).inset(-30), shown, draw)
 
 
 def _rows(house: HouseFacts) -> list[tuple[str, str]]:

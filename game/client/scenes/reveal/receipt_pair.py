@@ -101,7 +101,7 @@ def _rows(
         colour = SEAL_COLOUR["RST"] if row.bad else INK
         middle = y + tall / 2
         room = b - a - COLUMN - 62
-        size = min(16.0, 16.0 * room / max(1.0, kit.text_width(row.words, "ui-bold", 16)))
+        size = min(16.0, 15.2 * room / max(1.0, kit.text_width(row.words, "ui-bold", 16)))
         kit.text(surface, row.words, a, middle, "ui-bold", size, colour, width=room)
         for value, x in zip(row.values, _columns(b), strict=True):
             kit.text(surface, value, x, middle, "mono", 17, colour, 1.0)

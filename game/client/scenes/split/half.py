@@ -30,6 +30,7 @@ from game.client.theme import (
     SIDE_COLOUR,
     TEXT,
     Box,
+    Role,
     Side,
     mix,
     rgb,
@@ -110,7 +111,8 @@ def _inbox(kit: Kit, box: Box, lie: Places, of: Opened, surface: pygame.Surface)
         right -= kit.text_width(count, "ui-bold", 14) + 8
     said = line_of(Draft(ctl=of.letter.ctl & 0x17, text=of.letter.text))
     fitted(kit, surface, said, x, top, 23, right - x)
-    frames.key_cap(kit, surface, of.take, sheet.x + 10, below, False, 0.0)
+    if not kit.scale.compact:
+        frames.key_cap(kit, surface, of.take, sheet.x + 10, below, False, 0.0)
     for name, tag in (("SEQ", lie.take_seq), ("ACK", lie.take_ack)):
         if name == "SEQ" or of.letter.acks:
             kit.text(surface, name, tag.x - 5, tag.cy, "mono", 14, SEPIA, 1.0)
@@ -144,7 +146,8 @@ def _letter(
     caps: tuple[str, str],
     surface: pygame.Surface,
 ) -> None:
-    paper.letter(kit, surface, box, 2 if side == "left" else 6)
+    frames.shadow(kit, surface, box.inset(4), 6, 14, 5, 170)
+    paper.sheet(kit, surface, box, 2 if side == "left" else 6)
     frames.rounded(kit, surface, Box(box.x, box.y, box.w, 4), 1.5, mix(SIDE_COLOUR[side], INK, 0.35))
     room = 90 if header else 220
     kit.text(
@@ -178,24 +181,27 @@ def _words(
     if word is None:
         _fill(kit, surface, lines[0], Box(box.x + 14, box.y + 4, box.w - 28, box.h - 8), "ui-bold")
         return
+    said = referee.rule_words(word.verdict) if why else translate(word.verdict.key, **word.verdict.params)
     name, colour, icon = referee.KINDS[word.verdict.kind]
+    if kit.scale.compact:  # the owl in the middle shows what kind of word it is
+        _fill(kit, surface, said, box.inset(10, 1), "ui", 0.95)
+        return
     pill = frames.pill(
         kit, surface, referee.pill_words(word.verdict, name), box.x + 10, box.y + 16, colour, INK, icon
     )
     if word.segment is not None and not word.verdict.travels:
         kit.text(surface, _short(word.segment), pill.right + 10, box.y + 16, "mono", 14, TEXT)
-    said = referee.rule_words(word.verdict) if why else translate(word.verdict.key, **word.verdict.params)
     _fill(kit, surface, said, Box(box.x + 12, box.y + 27, box.w - 24, box.h - 29), "ui")
 
 
-def _fill(kit: Kit, surface: pygame.Surface, text: str, box: Box, role: str) -> None:
+def _fill(kit: Kit, surface: pygame.Surface, text: str, box: Box, role: Role, leading: float = 1.18) -> None:
     """As large as fits, in the middle of its height."""
     for size in (16, 15, 14, 13, 12):
-        tall = len(kit.lines(text, box.w, role, size)) * kit.leading(size, 1.18)  # type: ignore[arg-type]
+        tall = len(kit.lines(text, box.w, role, size)) * kit.leading(size, leading)
         if tall <= box.h:
             break
     top = box.y + max(0.0, (box.h - tall) / 2)
-    kit.paragraph(surface, text, Box(box.x, top, box.w, box.h), role, size, TEXT, 1.18)  # type: ignore[arg-type]
+    kit.paragraph(surface, text, Box(box.x, top, box.w, box.h), role, size, TEXT, leading)
 
 
 def _short(letter: Segment) -> str:

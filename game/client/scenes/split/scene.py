@@ -23,7 +23,7 @@ from game.client.model.situation import Situation
 from game.client.scenes import routes
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.furniture import KeyLink
-from game.client.scenes.match import cards, sky
+from game.client.scenes.match import cards, home, sky
 from game.client.scenes.match.board import Board
 from game.client.scenes.match.view import DeskView
 from game.client.scenes.split import half, lay, middle
@@ -181,7 +181,9 @@ class SplitScene(Scene):
             if open_[side]:
                 sky.add_marks(picture, seen, sky.SPLIT, f"{side}-")
         cards.add_top_line(picture, left)
-        for seen in pair:
+        for side, seen in enumerate(pair):
+            if open_[side]:
+                home.add(picture, seen, f"home-{side}")
             cards.add_own_card(picture, seen, translate(f"split.{seen.desk.role}"))
         middle.add_ladder(picture, pair, open_)
         middle.add_owl(picture, pair, open_)
