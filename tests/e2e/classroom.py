@@ -43,6 +43,11 @@ class ClassServer:
         assert self.link.startswith(f"http://localhost:{self.port}/enter/"), self.said
 
     @property
+    def base(self) -> str:
+        """Where its pages are."""
+        return f"http://localhost:{self.port}"
+
+    @property
     def said(self) -> str:
         """What stands on its stderr."""
         return self._said.read_text(encoding="utf-8")

@@ -1,82 +1,25 @@
-"""A lesson in a real browser: link, bots, pairs, a round under changing weather, a question, report, files.
+"""The console in a real browser: every page and width before axe-core, by keyboard, without scripts, killed.
 
-Debian's Chromium drives the console of a real `three-letters class`; axe-core looks at every page, in three
-widths; nothing may stand in the browser's console, least of all that the policy stopped something.
+Debian's Chromium drives the console of a real `three-letters class`; nothing may stand in the browser's
+console, least of all that the policy stopped something. A lesson with people is test_class_lesson.py's.
 """
 
-import io
-import json
-import os
-import re
-import signal
-import socket
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support import ROOT, environment, needs_program
+from tests.e2e.browsing import Screen, chromium, until
+from tests.e2e.classroom import ClassServer
+from tests.support import needs_program
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.e2e, pytest.mark.browser, pytest.mark.slow]
 
-OUT = Path(__file__).parent / "out"
-AXE = (Path(__file__).parent / "axe/axe-4.14.1.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SIZES = {"": (1440, 900), "-phone": (390, 844), "-zoom200": (720, 450)}
-WAIT = 15_000
-
-
-class ClassServer:
-    """`three-letters class` as a child."""
-
-    def __init__(self, home: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = int(free.getsockname()[1])
-        self._said = home / "stderr.txt"
-        home.mkdir(parents=True, exist_ok=True)
-        self.home = home
-        self.start()
-
-    def start(self) -> None:
-        with self._said.open("ab") as said:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "game", "class", "--no-browser", "--port", str(self.port)],
-                cwd=ROOT,
-                env=environment({"THREE_LETTERS_HOME": str(self.home)}),
-                stdout=subprocess.PIPE,
-                stderr=said,
-                stdin=subprocess.DEVNULL,
-                text=True,
-            )
-        assert self.process.stdout is not None
-        self.link = self.process.stdout.readline().strip()
-        assert self.link.startswith(f"http://localhost:{self.port}/enter/"), self.said
-
-    @property
-    def base(self) -> str:
-        return f"http://localhost:{self.port}"
-
-    @property
-    def said(self) -> str:
-        return self._said.read_text(encoding="utf-8")
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait(30)
-
-    def stop(self) -> None:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            assert self.process.wait(30) == 0, self.said
-        assert "Traceback" not in self.said, self.said
 
 
 @pytest.fixture
@@ -89,54 +32,11 @@ def server(tmp_path: Path) -> Iterator[ClassServer]:
 
 @pytest.fixture
 def browser() -> "Iterator[Browser]":
-    needs_program("chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        # A container's root may not have Chromium's own sandbox.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+    with chromium() as found:
         yield found
-        found.close()
 
 
-class Screen:
-    """One page of a browser, and whatever it complained about."""
-
-    def __init__(self, context: "BrowserContext") -> None:
-        self.page: Page = context.new_page()
-        self.page.set_default_timeout(WAIT)
-        self.complaints: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-
-    def look(self, name: str) -> None:
-        """Take a picture; nothing to complain of, nothing for axe, nothing out at the side."""
-        OUT.mkdir(exist_ok=True)
-        self.page.evaluate("document.fonts.ready")
-        self.page.screenshot(path=OUT / f"class-{name}.png")
-        self.page.evaluate(AXE)
-        found: list[dict[str, Any]] = self.page.evaluate(
-            "rules => axe.run(document, {runOnly: rules}).then(found => found.violations.map("
-            "v => ({id: v.id, nodes: v.nodes.map(n => n.target.join(' '))})))",
-            RULES,
-        )
-        assert found == [], name
-        wide, screen = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        assert wide <= screen, name
-        assert self.complaints == [], name
-
-
-def until(page: "Page", holds: str) -> None:
-    """Wait for an expression; Playwright's own way needs what the page's policy forbids."""
-    for _ in range(WAIT // 100):
-        if page.evaluate(holds):
-            return
-        page.wait_for_timeout(100)
-    pytest.fail(holds)
-
-
-def test_a_lesson(server: ClassServer, browser: "Browser") -> None:
+def test_every_page_in_every_state(server: ClassServer, browser: "Browser") -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     screen = Screen(context)
     page = screen.page
@@ -150,12 +50,22 @@ def test_a_lesson(server: ClassServer, browser: "Browser") -> None:
     until(page, "document.querySelector('#pair-of-1').value !== ''")
     screen.look("lobby")
 
+    page.click("#ask-kick-3")
+    page.wait_for_selector("#sure-kick-3:popover-open")
+    screen.look("lobby-sure")
+    page.keyboard.press("Escape")
+    page.click("#names-button")
+    page.wait_for_selector("#names-menu:popover-open")
+    screen.look("lobby-names")
+    page.keyboard.press("Escape")
+
     page.select_option("#pair-of-1", page.input_value("#pair-of-2"))
     until(page, "document.querySelector('#pair-of-1').value === document.querySelector('#pair-of-2').value")
 
     page.select_option("select[name=level]", index=2)
     page.click("button[value=start]")
     page.wait_for_url("**/board")
+    screen.look("board-countdown")
     page.wait_for_selector(".tile")
     page.wait_for_selector(".tile .flight", state="attached")
     screen.look("board")
@@ -172,16 +82,9 @@ def test_a_lesson(server: ClassServer, browser: "Browser") -> None:
 
     page.click("#more-2")
     page.wait_for_selector("#menu-2:popover-open")
+    screen.look("board-menu")
     page.keyboard.press("Escape")
     page.wait_for_selector("#menu-2", state="hidden")
-
-    page.click("button[value=pause]")
-    page.wait_for_selector("button[value=resume]")
-    stands = page.inner_text(".clock time")
-    page.wait_for_timeout(2500)
-    assert page.inner_text(".clock time") == stands
-    page.click("button[value=resume]")
-    page.wait_for_selector("button[value=pause]")
 
     page.goto(server.base + "/pairs/1")
     screen.look("pair")
@@ -195,40 +98,38 @@ def test_a_lesson(server: ClassServer, browser: "Browser") -> None:
     page.click("button[value=freeze]")
     page.wait_for_url("**/ask")
     screen.look("ask")
+    page.click("button[value^=state-]")
+    page.wait_for_selector("#poll:not([hidden])")
+    screen.look("asked")
+    projector.page.wait_for_selector(".asked")
+    projector.look("projector-asked")
+    page.click("button[value=reveal]")
+    page.wait_for_selector(".bars p")
+    screen.look("revealed")
+    projector.page.wait_for_selector(".asked .meter")
+    projector.look("projector-revealed")
+    page.click("button[value=resume]")
     page.click("#ask-end")
+    page.wait_for_selector("#sure-end:popover-open")
+    screen.look("sure-end")
     page.click("#sure-end button[value=end]")
     page.wait_for_url("**/report")
     screen.look("report")
-    check_downloads(page)
+
+    page.goto(server.base + "/pairs/1")
+    assert screen.complaints.pop().endswith("404 (Not Found)")
+    screen.look("gone")
+    stranger = Screen(browser.new_context())
+    for address, name in ((server.base, "stranger"), (server.link, "used")):
+        stranger.page.goto(address)
+        assert stranger.complaints.pop().endswith("403 (Forbidden)")
+        stranger.look(name)
 
     for path, name in (("/", "lobby"), ("/board", "board-over"), ("/report", "report"), ("/join", "join")):
         for suffix, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
             page.goto(server.base + path)
             screen.look(name + suffix)
-
-
-def check_downloads(page: "Page") -> None:
-    """Every file opens as what it says it is."""
-    paths = page.eval_on_selector_all("a[download]", "links => links.map(a => a.href)")
-    assert len(paths) == 7 + 4 * 15
-    wanted = [path for path in paths if "/take/" in path and not re.search(r"-0(0[2-9]|1\d)\.", path)]
-    for path in wanted:
-        answer = page.request.get(path)
-        assert answer.status == 200, path
-        data = answer.body()
-        match path.rsplit(".", 1)[-1]:
-            case "csv":
-                assert data.startswith(b"\xef\xbb\xbf")
-            case "jsonl":
-                assert "format" in json.loads(data.splitlines()[0])
-            case "pcapng":
-                assert data[:4] == b"\x0a\x0d\x0d\x0a"
-            case "svg":
-                assert data.startswith(b"<svg")
-            case "zip":
-                names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-                assert len(names) == 15
 
 
 def test_a_killed_class_goes_on(server: ClassServer, browser: "Browser") -> None:
@@ -252,19 +153,74 @@ def test_a_killed_class_goes_on(server: ClassServer, browser: "Browser") -> None
     assert page.locator(".tile").count() == 15
 
 
-def test_by_keyboard_alone(server: ClassServer, browser: "Browser") -> None:
-    screen = Screen(browser.new_context())
-    page = screen.page
-    page.goto(server.link)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    for _ in range(80):
+def walk_to(page: "Page", selector: str) -> None:
+    """Tab there; whatever has the focus on the way shows it."""
+    for _ in range(400):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.value") == "bots":
-            break
-    page.keyboard.press("Enter")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            # A radio is transparent and lies over its label, which has the ring.
+            ring = "e => getComputedStyle(e.type === 'radio' ? e.nextElementSibling : e).outlineStyle"
+            assert page.locator(":focus").evaluate(ring) == "solid", selector
+            return
+    pytest.fail(f"{selector} cannot be reached")
+
+
+def test_a_whole_lesson_by_keyboard_alone(server: ClassServer, browser: "Browser") -> None:
+    screen = Screen(browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce"))
+    page, keys = screen.page, screen.page.keyboard
+    page.goto(server.link)
+    keys.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    walk_to(page, "button[value=bots]")
+    keys.press("Enter")
     page.wait_for_selector("#seat-30")
     assert page.evaluate("document.activeElement.value") == "bots", "the focus stays where it was"
+    walk_to(page, "#ask-kick-2")
+    keys.press("Enter")
+    walk_to(page, "button[name=kick]")
+    keys.press("Enter")
+    page.wait_for_selector("#seat-2", state="detached")
+    walk_to(page, "[name=pairing]")
+    keys.press("ArrowRight")
+    until(page, "document.querySelector('#pair-of-1').value === '1'")
+    walk_to(page, "button[value=start]")
+    keys.press("Enter")
+    page.wait_for_url("**/board")
+    page.wait_for_selector(".tile")
+    walk_to(page, "#hold")
+    keys.press("Space")
+    walk_to(page, "#b1-left-drop")
+    keys.press("Enter")
+    page.wait_for_selector("#b1-left-drop[aria-pressed=true]")
+    walk_to(page, "#preset-fog")
+    keys.press("Enter")
+    page.wait_for_selector("#preset-fog[aria-pressed=true]")
+    walk_to(page, "#right-loss")
+    keys.press("End")
+    page.wait_for_selector("#own-mix")
+    walk_to(page, "button[value=pause]")
+    keys.press("Space")
+    page.wait_for_selector("button[value=resume]")
+    walk_to(page, "button[value=resume]")
+    keys.press("Enter")
+    page.wait_for_selector("button[value=freeze]")
+    assert page.evaluate("document.getAnimations().length") == 0, "less motion was asked for"
+    walk_to(page, "button[value=freeze]")
+    keys.press("Enter")
+    page.wait_for_url("**/ask")
+    walk_to(page, "button[value^=quiz-]")
+    keys.press("Enter")
+    page.wait_for_selector("#poll:not([hidden])")
+    walk_to(page, "button[value=reveal]")
+    keys.press("Enter")
+    page.wait_for_selector(".right-answer")
+    walk_to(page, "#ask-end")
+    keys.press("Enter")
+    walk_to(page, "#sure-end button[value=end]")
+    keys.press("Enter")
+    page.wait_for_url("**/report")
+    walk_to(page, "a[download]")
+    assert screen.complaints == []
 
 
 def test_without_scripts(server: ClassServer, browser: "Browser") -> None:

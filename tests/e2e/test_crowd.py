@@ -17,7 +17,7 @@ import pytest
 
 from game.match.replay import replay
 from server.journal.sqlite import SqliteStore
-from tests.e2e.test_class_console import ClassServer
+from tests.e2e.classroom import ClassServer
 from tests.support import game
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
