@@ -39,6 +39,7 @@ def test_a_connection_that_failed_has_no_seconds() -> None:
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])
 def test_from_the_results_and_back(by: str) -> None:
+    shots.ready()
     app = shots.staged("compare", (1280, 720), "en")
     app.step([])
     assert app.scene.trace()["connections"] == [1, 2, 4]
@@ -63,6 +64,7 @@ def test_from_the_results_and_back(by: str) -> None:
 
 
 def test_other_levels_have_no_such_button() -> None:
+    shots.ready()
     app = shots.staged("results", (1280, 720), "en")
     app.step([])
     assert not app.scene.focus["compare"].visible
