@@ -64,7 +64,7 @@ class App:
         self.now = now
         self.tables: tuple[Table, ...] = ()
         self.pads = Pads()
-        self.progress = Progress(stored=kept.stored)
+        self.progress = Progress(kept.profiles)
         self.scores = Scores(stored=kept.stored)
         self.collector = Collector() if kept.stored else None
         self.stack: list[Scene] = []

@@ -10,8 +10,8 @@ from game.client.settings import Kept, Settings
 
 def test_what_is_changed_is_there_next_time(home: Path) -> None:
     Kept().change(name="Mei", volume=3)
-    assert settings.load() == Settings(name="Mei", volume=3)
-    assert Kept().now.name == "Mei"
+    assert Kept().now == Settings(name="Mei", volume=3, profile="1")
+    assert settings.load() == Settings(volume=3, profile="1"), "the name is the player's, not the computer's"
 
 
 def test_without_a_file_there_are_defaults(home: Path) -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.client import progress
 from game.client.art import qr
 from game.client.assets import Assets
 from game.client.paint.kit import Kit
-from game.client.progress import Progress, Reached
+from game.client.profiles import Reached, profiles_folder
+from game.client.progress import Progress
 from game.client.scenes import routes, samples
-from game.client.settings import Settings
+from game.client.settings import Kept, Settings
 from game.client.table import Table
 from game.client.theme import Box
 from tests.client.stage import Stage
@@ -75,26 +75,18 @@ def test_results_of_a_match_alone_are_kept_those_with_others_are_not() -> None:
 
 
 def test_the_best_is_kept_on_disk(home: Path) -> None:
-    Progress().record("a", 2, 300)
-    Progress().record("a", 1, 400)
-    assert Progress().of("a") == Reached(2, 400)
-    assert Progress().stars == 2
+    Progress(Kept().profiles).record("a", 2, 300)
+    Progress(Kept().profiles).record("a", 1, 400)
+    assert Progress(Kept().profiles).of("a") == Reached(2, 400)
+    assert Progress(Kept().profiles).stars == 2
 
 
 def test_progress_of_a_newer_game_is_left_alone(home: Path) -> None:
-    file = progress.progress_file()
+    file = profiles_folder() / "1.json"
     file.parent.mkdir(parents=True)
-    file.write_text('{"version": 2, "profiles": {}, "more": 1}')
-    Progress().record("a", 1, 1)
+    file.write_text('{"version": 2, "levels": {}, "more": 1}')
+    Progress(Kept().profiles).record("a", 1, 1)
     assert '"version": 2' in file.read_text()
-
-
-def test_broken_progress_is_set_aside(home: Path) -> None:
-    file = progress.progress_file()
-    file.parent.mkdir(parents=True)
-    file.write_text("{")
-    assert Progress().stars == 0
-    assert file.with_suffix(".broken").read_text() == "{"
 
 
 def test_the_cross_goes_along_the_road(stage: Stage) -> None:

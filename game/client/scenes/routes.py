@@ -38,6 +38,7 @@ _CLASSES = {
     "menu": "Menu",
     "help": "Help",
     "story": "StoryScene",
+    "profile": "ProfileScene",
     "gone": "GoneScene",
     "night_results": "NightResults",
     "handbook": "HandbookScene",

@@ -17,6 +17,7 @@ from game.client.scenes import (
 SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "title": ("title", samples.nothing),
     "story": ("story", samples.nothing),
+    "profile": ("profile", samples.nothing),
     "host": ("host", samples.nothing),
     "join": ("join", samples.nothing),
     "join-near": ("join", samples.nothing),

@@ -16,7 +16,7 @@ from game.client.frame import Picture
 from game.client.keymap import digit_of
 from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
-from game.client.progress import Reached
+from game.client.profiles import Reached
 from game.client.scenes import furniture, solo
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.furniture import KeyLink, words

@@ -29,6 +29,7 @@ CARDS = (("play", "cap"), ("story", "star"), ("two", "person"), ("host", "house"
 """The great entries, with their icons: `play` begins at once, the others open the scene of their name."""
 
 SHELF: tuple[tuple[str, str], ...] = (
+    ("profile", "heart"),
     ("handbook", "book"),
     ("sandbox", "keys"),
     ("diagnosis", "person"),
