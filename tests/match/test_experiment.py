@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from game.content.levels import shipped_level
+from game.content.levels import read_level_file
 from game.match.experiment import LAWS, MOST_STEPS, Trial, Triple, experiment, total, under_law
 from game.match.level import Level
-from game.match.level_read import read_level
 from game.match.match import Match
 from game.match.replay import replay
 from game.match.sim import Simulation
@@ -21,7 +20,7 @@ ONE = "[[connection]]\niss = { opener = 100, listener = 300 }\n"
 
 def shipped(number: int) -> Level:
     path = next(LEVELS.glob(f"{number:02}-*.toml"))
-    return read_level(path.read_text(encoding="utf-8"), path.name)
+    return read_level_file(path)
 
 
 def tried(whole: Level, seed: int = 7, weather: str | None = None) -> tuple[Triple, ...]:
@@ -151,7 +150,7 @@ def test_who_would_never_come_to_an_end_is_stopped(monkeypatch: pytest.MonkeyPat
 
 def test_every_level_can_be_tried_and_is_as_it_was_under_its_own_law() -> None:
     for path in sorted(LEVELS.glob("*.toml")):
-        whole = read_level(path.read_text(encoding="utf-8"), path.name, shipped_level)
+        whole = read_level_file(path)
         if whole.deck is not None:
             continue
         simulation = Simulation(whole, None, 5)

@@ -93,7 +93,8 @@ def add_letter(
 ) -> None:
     """The letter that was written last, as its writer sealed it; `fate`: what is known of it, in words."""
     key = (segment, writer, names, fate, current().language)
-    picture.add("paper", LETTER.inset(-LIGHT), key, partial(_letter, picture.kit, segment, writer, names, fate))
+    draw = partial(_letter, picture.kit, segment, writer, names, fate)
+    picture.add("paper", LETTER.inset(-LIGHT), key, draw)
 
 
 def _letter(
