@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from game.client import speech
 from game.client.keymap import Input, Verb, cap
-from game.client.model.draft import SEALS
 from game.client.model.guide import Hint
 from game.content.text import translate
 
 SPOKEN = {"enter": "key.enter", "Bksp": "key.back", "up": "key.up", "down": "key.down"}
-BY: dict[str, Verb] = {
-    "guide.ack-take": "take",
-    "guide.ack-nudge": "add",
-    "guide.send": "send",
-}
 
 
 def key_named(by: Input, verb: Verb, number: int = 0) -> str:
@@ -25,12 +22,4 @@ def key_named(by: Input, verb: Verb, number: int = 0) -> str:
 
 def say(hint: Hint, peer: str, by: Input = "alone") -> str:
     """A hint in words for a player who plays with `by`."""
-    seal = hint.params.get("seal")
-    if hint.key in BY:
-        key = key_named(by, BY[hint.key])
-    elif hint.key.endswith("-repeat"):
-        key = key_named(by, "again")
-    else:
-        key = key_named(by, "stamp", SEALS.index(seal)) if seal in SEALS else ""
-    keys = {"key": key, "slot": key_named(by, "slot"), "note": key_named(by, "note")}
-    return translate(hint.key, **{"peer": peer, **keys, **hint.params})
+    return speech.say(hint, peer, partial(key_named, by))

@@ -10,21 +10,18 @@ from functools import partial
 
 import pygame
 
+from game.client import speech
 from game.client.art import owl, paper, seals
 from game.client.frame import Picture
 from game.client.keymap import Input
 from game.client.model.draft import seals_of
-from game.client.model.guide import Hint
-from game.client.model.remarks import remark
-from game.client.model.situation import NUMBERS, Situation
-from game.client.model.told import news_of
+from game.client.model.situation import Situation
 from game.client.paint import frames
 from game.client.paint.kit import Kit
-from game.client.scenes.furniture import words
 from game.client.scenes.match.hints import key_named, say
 from game.client.theme import BAD, DIM, INK, LAMP, OK, RGB, TEXT, WARN, Box, Grid
-from game.content.text import current, translate
-from game.match.view import Judged, Posted
+from game.content.text import translate
+from game.match.view import Judged
 from game.referee.verdict import Verdict
 from game.tcp.segment import Segment
 
@@ -36,9 +33,6 @@ KINDS: dict[str, tuple[str, RGB, str]] = {
     "needless": ("verdict-kind.needless", WARN, "dash"),
     "legal": ("verdict-kind.legal", OK, "tick"),
 }
-WRITING = ("ESTABLISHED", "CLOSE-WAIT")
-SPECIAL = ("closed-forgotten", "full-house")
-"""What comes before the word of the connection's beginning."""
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -59,70 +53,8 @@ def add(picture: Picture, now: Situation, why: bool) -> None:
 
 
 def ambient(now: Situation, by: Input = "alone") -> tuple[str, str]:
-    """What the owl says without a verdict: the next thing to do, or what has just become true; and a
-    remark.
-    """
-    cause = now.cause
-    happened = translate(cause, name=now.peer_name) if cause and current().has(cause) else ""
-    read = _remark(now)
-    if read or now.desk.owes:
-        happened = read or translate("owl.owes", name=now.addressee)
-    if now.hint is not None:
-        reason = say(Hint(now.hint.why, now.hint.params), now.peer_name, by) if now.hint.why else happened
-        return say(now.hint, now.peer_name, by), reason
-    asked = words(now.asked) if now.asked else ""
-    named = _state(now)
-    state = translate(f"owl.{named}", peer=now.peer_name)
-    if now.desk.place is None:
-        return translate("owl.doorstep", port=now.desk.port), happened
-    if now.stranger:
-        return translate("owl.stranger", port=now.desk.port), happened
-    task = ""
-    if now.desk.state in WRITING and now.desk.wish and not now.desk.sheet:
-        task = translate(f"owl.wish-{now.desk.wish}")
-    elif now.desk.state in WRITING and now.words and not now.draft.text:
-        task = translate("owl.sheet", key=key_named(by, "enclose"))
-    if asked and not now.log and named not in SPECIAL:
-        return asked, task or happened
-    return task or state, happened
-
-
-def _state(now: Situation) -> str:
-    """The state as the owl speaks of it: connected on two hearts, or listening in a full
-    house or in one with cookies, are special."""
-    desk, letter = now.desk, now.open_letter
-    if desk.state == "CLOSED":
-        return _closed(now)
-    if desk.state == "SYN-SENT" and desk.hearts[1] != "dark":
-        return "syn-sent-heard"
-    if desk.state == "ESTABLISHED" and "outline" in desk.hearts:
-        return "established-on-two"
-    if now.house is not None and now.house.full and desk.state == "LISTEN" and letter is not None:
-        return "full-house"
-    if now.house is not None and now.house.key is not None and desk.state == "LISTEN" and letter is not None:
-        return "cookie-owed" if desk.owes else "cookie-answered"
-    return desk.state.lower()
-
-
-def _closed(now: Situation) -> str:
-    """Before a hello, after the end, after forgetting, or where nobody lives: one state, four situations."""
-    desk = now.desk
-    if desk.iss is not None:
-        return "closed" if desk.role == now.role else "closed-forgotten"
-    if now.log:
-        return "closed-over" if desk.calls or desk.owes or now.role != "listener" else "closed-absent"
-    return "closed-absent" if now.role == "listener" and not desk.calls else "closed-over"
-
-
-def _remark(now: Situation) -> str:
-    """By which rule the newest letter was read, if it lies open and hints are given at all."""
-    if now.view.level.assistance < NUMBERS or not now.inbox or now.reading != len(now.inbox) - 1:
-        return ""
-    item = now.inbox[now.reading]
-    if any(isinstance(one, Posted) and one.at > item.at for one in news_of(now.view, now.desk.port)):
-        return ""
-    found = remark(item, now.desk, now.addressee)
-    return "" if found is None else translate(found[0], **found[1])
+    """What the owl says without a verdict, to a player who plays with `by`."""
+    return speech.ambient(now, partial(key_named, by))
 
 
 def _head(kit: Kit, surface: pygame.Surface, eyes: str) -> None:
