@@ -57,13 +57,8 @@ def _survivors(debts: tuple[Debt, ...], before: State, after: State) -> tuple[De
         debts = resets(debts)
     if after in SYNCHRONIZED and before not in SYNCHRONIZED:
         # A RST from before is not asked for any more, once the port pair is synchronized.
-        return tuple(
-            [
-                replace(debt, optional=True) if debt.lasting else debt
-                for debt in debts
-                if "SYN" not in debt.kind
-            ]
-        )
+        kept = [debt for debt in debts if "SYN" not in debt.kind]
+        return tuple([replace(debt, optional=True) if debt.lasting else debt for debt in kept])
     return debts
 
 

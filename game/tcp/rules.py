@@ -251,6 +251,7 @@ LEFT_OUT: dict[str, str] = {
     "3.10.2-URG": "no urgent data",
     "3.10.3-URG": "no urgent data",
     "3.10.7.2-3-security": "no security compartments",
+    "3.10.7.3-2-5961": "RFC 5961's check compares a RST with RCV.NXT, and in SYN-SENT there is none yet",
     "3.10.7.3-3": "no security compartments",
     "3.10.7.4-1-zero-window": "the receive window is never zero",
     "3.10.7.4-1-timestamps": "no options, so no improved algorithm for a SYN in TIME-WAIT",

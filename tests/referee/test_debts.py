@@ -62,6 +62,12 @@ class TestAck:
         desk.post(letter)
         assert debts(desk) == []
 
+    def test_the_same_question_asked_twice_is_one_debt(self) -> None:
+        desk = accepted()
+        for _ in range(2):
+            desk.get("<SEQ=105><CTL=RST>")
+        assert desk.owes() == ["<SEQ=301><ACK=101><CTL=ACK>"]
+
     def test_a_repeat_pays_it(self) -> None:
         desk = places.dark_text()
         desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=4>")

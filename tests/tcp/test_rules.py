@@ -66,6 +66,7 @@ STEPS: tuple[tuple[str, str], ...] = (
     ("3.10.7.2 LISTEN, fourth: other", "3.10.7.2-4"),
     ("3.10.7.3 SYN-SENT, first: ACK", "3.10.7.3-1 3.10.7.3-1-RST"),
     ("3.10.7.3 SYN-SENT, second: RST", "3.10.7.3-2 3.10.7.3-2-no-ACK"),
+    ("3.10.7.3 SYN-SENT, second, RFC 5961 section 3: exactly RCV.NXT", "3.10.7.3-2-5961"),
     ("3.10.7.3 SYN-SENT, third: security", "3.10.7.3-3"),
     ("3.10.7.3 SYN-SENT, fourth: SYN, ours acknowledged", "3.10.7.3-4"),
     ("3.10.7.3 SYN-SENT, fourth: SYN, ours not acknowledged", "3.10.7.3-4-crossed 3.10.7.3-4-queue"),
