@@ -143,7 +143,7 @@ def _said(rcv_nxt: int, seat: Seat) -> tuple[int, ...]:
 def _with_syn(place: Place, base: Family) -> list[Family]:
     """The repeats where our SYN is not acknowledged: the SYN, or the SYN,ACK, or what came behind it."""
     tcb, iss = place.tcb, (place.tcb.iss, place.tcb.iss)
-    bare = replace(base, ctls=(SYN,), seq=iss, acks=(), fin="none", room=0)
+    bare = replace(base, ctls=(SYN,), seq=iss, room=0)
     if tcb.state is SYN_SENT:
         return [bare]
     found = [replace(base, ctls=tuple(ctl | SYN for ctl in base.ctls), seq=iss)]
@@ -244,8 +244,7 @@ def hints(house: House, port: int, now: int, text: bytes = b"") -> tuple[Hint, .
     shown = [family for family in families(at(house, port, now)) if family.kind == "legal" and family.hinted]
     if not text:
         shown = [family for family in shown if family.why != "send"]
-    if len(shown) > 1:
-        shown.sort(key=_precedence)
+    shown.sort(key=_precedence)
     return tuple([Hint(_with(family, text), family.why, family.urgent) for family in shown])
 
 

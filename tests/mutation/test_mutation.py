@@ -100,11 +100,12 @@ def test_the_copy_follows_the_tree_and_leaves_the_rest_untouched(tmp_path: Path)
     (here / "a").mkdir(parents=True)
     (here / "a" / "kept.py").write_text("1")
     (here / "gone.py").write_text("2")
-    bring(here, there)
+    assert bring(here, there)
     before = (there / "a" / "kept.py").stat().st_mtime_ns
     (here / "gone.py").unlink()
     (here / "new.py").write_text("3")
-    bring(here, there)
+    assert bring(here, there)
+    assert not bring(here, there)
     assert sorted(path.name for path in there.rglob("*.py")) == ["kept.py", "new.py"]
     assert (there / "a" / "kept.py").stat().st_mtime_ns == before
 

@@ -96,9 +96,14 @@ class Workbench:
         self.folder = FOLDER / package.rpartition(".")[2]
 
     def prepare(self) -> None:
-        """Bring the copy up to date; a file that is as it was keeps its time, so that mutmut knows it."""
-        for name in COPIED:
-            bring(ROOT / name, self.folder / name)
+        """Bring the copy up to date; a file that is as it was keeps its time, so that mutmut knows it.
+
+        Which tests reach which function is asked anew where anything changed: mutmut would not ask it of a
+        function that is new, and call it untested.
+        """
+        changed = [name for name in COPIED if bring(ROOT / name, self.folder / name)]
+        if changed:
+            (self.folder / "mutants" / "mutmut-stats.json").unlink(missing_ok=True)
         tests = "\n    ".join(PACKAGES[self.package])
         folder = self.package.replace(".", "/")
         options = "".join(f"    {option}\n" for option in OPTIONS[self.package])
@@ -151,18 +156,18 @@ class Workbench:
         return done.stdout
 
 
-def bring(source: Path, target: Path) -> None:
-    """Make `target` what `source` is, touching only files that differ."""
+def bring(source: Path, target: Path) -> bool:
+    """Make `target` what `source` is, touching only files that differ. Whether any did."""
     if source.is_dir():
         names = {path.name for path in source.iterdir() if path.name != "__pycache__"}
         target.mkdir(parents=True, exist_ok=True)
-        for path in target.iterdir():
-            if path.name not in names:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-        for name in sorted(names):
-            bring(source / name, target / name)
-        return
+        gone = [path for path in target.iterdir() if path.name not in names]
+        for path in gone:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        return any([bool(gone), *(bring(source / name, target / name) for name in sorted(names))])
     target.parent.mkdir(parents=True, exist_ok=True)
     content = source.read_bytes()
-    if not target.exists() or target.read_bytes() != content:
-        target.write_bytes(content)
+    if target.exists() and target.read_bytes() == content:
+        return False
+    target.write_bytes(content)
+    return True

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from game.referee import House, call, deal, forget, needs_iss, open_desk, state_of
+from game.referee import House, call, deal, forget, legal_calls, needs_iss, open_desk, state_of
 from game.referee.law import EVERYTHING, Law
 from tests.referee import table_fouls as places
 from tests.referee.support import FREE, PORT, Desk, accepted, listening, opened
@@ -35,6 +36,21 @@ def test_a_close_in_syn_sent_says_nothing() -> None:
     desk.house = judgement.house
     assert (desk.state, judgement.segment, desk.wait(1000)) == ("CLOSED", None, [])
     assert [change.cause for change in judgement.changes] == ["cause.call-close"]
+
+
+def test_each_role_has_its_own_calls() -> None:
+    law = Law(opener=("open", "listen"), listener=("close",))
+    opener, listener = Desk("opener", 100, law), Desk("listener", 300, law)
+    assert legal_calls(opener.house, PORT) == ("OPEN-PASSIVE",)
+    assert legal_calls(listener.house, PORT) == ("CLOSE",)
+    assert legal_calls(House(law=law, door=True), PORT) == ("CLOSE",), "a stranger's port is the door's"
+
+
+@pytest.mark.parametrize("place", [places.time_wait, places.closing])
+def test_where_the_goodbyes_are_said_only_an_abort_is_left(place) -> None:  # type: ignore[no-untyped-def]
+    desk = place()
+    desk.house = replace(desk.house, law=FREE)
+    assert legal_calls(desk.house, PORT) == ("ABORT",)
 
 
 def test_a_close_shuts_the_door_and_a_passive_open_opens_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from babel.messages.pofile import read_po
+from msgspec.structs import replace
 
 from game.content.text import catalogue
 from game.referee import hints, judge, legal_calls, legal_letters, member
@@ -12,6 +13,7 @@ from game.referee.house import Letter
 from game.referee.law import Law
 from game.referee.misconceptions import NAMES
 from game.referee.rules import RULES
+from tests.referee import table_fouls as places
 from tests.referee.support import Desk, accepted, listening, opened, received
 from tests.referee.table_fouls import FOULS, TOLD
 from tests.referee.table_legal import RIGHT, Right
@@ -107,6 +109,12 @@ class TestHints:
             "close",
             "abort",
         ]
+
+    def test_what_may_be_left_unsaid_comes_behind_what_one_has_to_say(self) -> None:
+        desk = places.gap()
+        law = replace(desk.house.law, listener=("send",))
+        shown = hints(replace(desk.house, law=law), desk.port, desk.now, b"x")
+        assert [hint.why for hint in shown] == ["send", "optional"]
 
     def test_a_number_that_was_not_dealt_cannot_be_hinted(self) -> None:
         desk = Desk("opener", None)  # type: ignore[arg-type]
