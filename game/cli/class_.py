@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from game.cli.serve import how_it_stands
 from game.content.text import current, translate
 from game.link.addresses import own_addresses
 from game.wire.joincode import DEFAULT_PORT
@@ -46,11 +47,16 @@ def command(port: int, title: str | None, no_browser: bool, allow_hosts: tuple[s
     def fresh_link(link: str) -> None:
         click.echo(link)
 
+    def turned(error: Exception | None) -> None:
+        click.echo(how_it_stands(error), err=True)
+
     log.to_stderr()
     named, addresses = (title or "").strip() or translate("cli.class.title"), own_addresses()
     announce = Announce(f"{named}, {socket.gethostname()}", "class", tuple(addresses))
     config = Config(None, port, allow_hosts, announce=announce)
-    opening = open_class(config, shipped_levels(), named, current().language, addresses, ready, fresh_link)
+    opening = open_class(
+        config, shipped_levels(), named, current().language, addresses, ready, fresh_link, turned
+    )
     try:
         asyncio.run(opening)
     except StoreError as error:

@@ -178,9 +178,7 @@ async def _play(plan: Plan, console: Console | None, crowd: Sequence[Simulated])
         else:
             if number == 1:
                 await console.do("/round", do="pair", pairing="random")
-            await console.do(
-                "/round",
-                do="start",
+            await console.start(
                 level=plan.level,
                 weather=plan.weather,
                 minutes=15,

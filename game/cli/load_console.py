@@ -44,15 +44,23 @@ class Console:
             raise Problem.of("load-link", link=self._link)
         self._token, self.pin = token[1], pin[1]
 
-    async def do(self, path: str, **fields: str | int) -> None:
-        """Send a form. Raises Problem where the console says no."""
+    async def do(self, path: str, **fields: str | int) -> str:
+        """Send a form; what the console says to it, "" where it does it without a word. Raises Problem where
+        it takes no such form."""
         form = {"form_token": self._token, **{name: str(value) for name, value in fields.items()}}
         headers = {"HX-Request": "true", "Origin": self._base}
         async with self._http.post(self._base + path, data=form, headers=headers, timeout=_SECONDS) as answer:
             text = await answer.text()
-            if answer.status != 204:
-                said = " ".join(re.sub(r"<[^>]+>", " ", text).split())
-                raise Problem.of("load-form", path=path, status=answer.status, reason=said[:200])
+            said = " ".join(re.sub(r"<[^>]+>", " ", text).split())[:200]
+            if answer.status >= 400:
+                raise Problem.of("load-form", path=path, reason=f"{answer.status} {said}")
+        return said
+
+    async def start(self, **wishes: str | int) -> None:
+        """Start a round. Raises Problem where the class cannot."""
+        said = await self.do("/round", do="start", **wishes)
+        if said:
+            raise Problem.of("load-form", path="/round", reason=said)
 
     def watch(self, page: str = "board") -> None:
         """Open the stream of a page, and read it until `close`."""

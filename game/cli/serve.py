@@ -39,8 +39,7 @@ def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
             click.echo(line)
 
     def turned(error: Exception | None) -> None:
-        key = "cli.serve.goes-on" if error is None else "cli.serve.stands"
-        click.echo(translate(key, reason=str(error)), err=True)
+        click.echo(how_it_stands(error), err=True)
 
     log.to_stderr()
     # Who listens on one address only has chosen who may come.
@@ -53,6 +52,13 @@ def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
 
 
 command.help = None  # the words stand in the catalogue, under cli.serve.help
+
+
+def how_it_stands(error: Exception | None) -> str:
+    """What to tell who runs a relay whose journal takes nothing (an error), or takes lines again (None)."""
+    if error is None:
+        return translate("cli.serve.goes-on")
+    return translate("cli.serve.stands", reason=str(error))
 
 
 def how_to_join(host: str | None, port: int) -> list[str]:

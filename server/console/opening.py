@@ -64,6 +64,7 @@ async def open_class(
     addresses: Sequence[str],
     ready: Callable[[Open], None],
     fresh_link: Callable[[str], None],
+    turned: Callable[[Exception | None], None],
 ) -> None:
     """Run until SIGINT or SIGTERM. Raises Problem where it cannot listen, StoreError without a store."""
     folder = made(folders().data)
@@ -108,7 +109,7 @@ async def open_class(
         doors.append(Door(gate))
         Console(classroom, doors[0], Wheel(), lost, None if language == "en" else language).mount(app)
 
-    relay = Relay(config, Levels(levels), keeping, mount=mount, front=reception)
+    relay = Relay(config, Levels(levels), keeping, mount=mount, front=reception, turned=turned)
     try:
         await relay.start()
         mark.write_text(f"{session.id}\n{relay.port}\n", encoding="utf-8")

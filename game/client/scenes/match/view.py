@@ -115,7 +115,9 @@ class DeskView(Hands):
         verdict = table.told.said.get(self.waiting)
         if verdict is None:
             if table.told.refused is not self.refused:
-                self.refused, self.waiting = table.told.refused, None
+                self.refused = table.told.refused
+                if self.refused is None or self.refused.id == self.waiting:
+                    self.waiting = None  # what answers no letter of ours leaves us waiting
             return
         self.waiting = None
         if verdict.travels:
