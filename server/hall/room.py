@@ -11,26 +11,21 @@ passed alone is written down by `tick`. So the same journal gives the same room 
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from game.match.view import Player
 from game.wire.messages import Bot, Call, Leave, Post, Ready, Recall, Said
 from game.wire.refusals import refused
-from server.hall.bucket import Bucket
+from server.hall import comings, lobby
 from server.hall.effects import Effect, Line
 from server.hall.limits import Limits
 from server.hall.names import fold_name, unique_name
-from server.hall.parcels import as_update, parcel_update, parcel_view
-from server.hall.patience import missing, offered, stands
+from server.hall.parcels import parcel_update, parcel_view
+from server.hall.patience import missing, stands
 from server.hall.records import Back, Begin, Chose, Do, End, Heard, Lost, Record, Sit, Tick, encode
 from server.hall.seat import Seat
-from server.hall.table import BOTS, Table, bot_name
+from server.hall.table import Table, bot_name
 from server.hall.tokens import Tokens
-from server.hall.told import clock_of, lobby_of, seated_of
+from server.hall.told import clock_of, lobby_of
 from server.hall.wishes import Wishes
-
-STAND_IN = "human"
-"""The bot that takes the place of a player who left."""
 
 NOBODY = -1
 """The connection of a seat whose room is just being restored."""
@@ -70,8 +65,8 @@ class Room:
         self._matches = 0
         self.limits = limits
         self.effects = effects
-        self._tokens = Tokens(bytes.fromhex(begin.entropy))
-        self._empty_since: int | None = None
+        self.tokens = Tokens(bytes.fromhex(begin.entropy))
+        self.empty_since: int | None = None
 
     # ------------------------------------------------------------ what happens, and is written down
 
@@ -80,26 +75,26 @@ class Room:
         self.handle_timer(now)
         match do:
             case Sit(side, name):
-                self._sit(side, name, conn, now)
+                comings.sit(self, side, name, conn, now)
             case Lost(side, kept, at_once):
-                self._lost(self._holder(side), kept, at_once, now)
+                comings.lost(self, self._holder(side), kept, at_once, now)
             case Back(side, have):
-                self._back(self._holder(side), conn, have, now)
+                comings.back(self, self._holder(side), conn, have, now)
             case Heard(side, number, body):
                 seat = self._holder(side)
                 match body:
                     case Post() | Call():
                         self._post(seat, number, body, now)
                     case Ready(ready):
-                        self._ready(seat, ready, now)
+                        lobby.be_ready(self, seat, ready, now)
                     case Bot(profile):
-                        self._choose_bot(seat, profile, now)
+                        lobby.choose_bot(self, seat, profile, now)
                     case Recall():
                         self._recall(seat)
                     case Leave():
-                        self._leave(seat, now)
+                        comings.leave(self, seat, now)
             case Chose(side):
-                self._choose(self._holder(side), do)
+                lobby.choose(self, self._holder(side), do)
         self._flush()
         self.write(do, now)
 
@@ -155,147 +150,15 @@ class Room:
         """The name, made different from the other's."""
         return unique_name(name, self.taken_names())
 
-    # ------------------------------------------------------------ coming and going
-
-    def _sit(self, side: int, name: str, conn: int, now: int) -> None:
-        """A player takes a free house."""
-        if self.free_side() != side:
-            raise LookupError(f"seat {side} is not free")
-        limits = self.limits
-        bucket = Bucket(limits.burst, limits.per_second, now)
-        seat = Seat(side, name, self._tokens.token("seat"), conn, bucket, limits.outbox, self.effects)
-        self.seats[side] = seat
-        self._empty_since = None
-        if len(self.humans) == 1:
-            self.host = seat.side
-        seat.tell(seated_of(self, seat))
-        self._tell_lobby()
-
     def free_side(self) -> int | None:
         """The house that a newcomer gets."""
         return next((i for i in (0, 1) if self.seats[i] is None and self.bots[i] is None), None)
-
-    def _lost(self, seat: Seat, kept: bool, at_once: bool, now: int) -> None:
-        """The seat's connection is gone. A token that never arrived is worth nothing: the seat is free."""
-        seat.conn = None
-        if not kept:
-            self._leave(seat, now)
-            return
-        was_here = seat.away_since is None
-        if was_here or at_once:
-            seat.away_since = now - self.limits.grace if at_once else now
-        if not any(other.conn is not None for other in self.humans):
-            self._empty_since = now
-        if self.table is None:
-            self._tell_lobby()
-        else:
-            if was_here and not at_once and self.bots[seat.side] is None:
-                # Not after a restart: a streak would end, and it was not the player who went.
-                self.table.seat(seat.side, seat.player, now)
-            self._run_or_stand(now)
-
-    def _back(self, seat: Seat, conn: int, have: int | None, now: int) -> None:
-        """The seat's player is here again, by this connection; `have` None: with a program started anew."""
-        if have is None:
-            seat.start_over(conn, seated_of(self, seat))
-        else:
-            seat.come_back(conn, have, seated_of(self, seat))
-        self._empty_since = None
-        self.bots[seat.side] = None
-        if self.table is None:
-            self._tell_lobby()
-            return
-        self.table.seat(seat.side, seat.player, now)
-        for piece in parcel_view(self.table.view(seat.side)):
-            seat.tell(piece)
-        self._run_or_stand(now)
-        if not self.table.running:
-            seat.tell(clock_of(self, now))
-
-    def _leave(self, seat: Seat, now: int) -> None:
-        """The player leaves for good. In a match a bot takes the house; an empty room ends (see `over`)."""
-        self.seats[seat.side] = None
-        self.vacated.append(seat)
-        seat.conn = None
-        left = self.humans
-        if left and self.host == seat.side:
-            self.host = left[0].side
-            left[0].mention(seated_of(self, left[0]))
-        if left and self.table is not None:
-            self._seat_bot(seat.side, STAND_IN, now)
-        elif left:
-            for other in left:
-                other.ready = False
-            self._tell_lobby()
 
     def over(self, now: int) -> bool:
         """Whether the room has ended: nobody holds a seat, or nobody has come back for too long."""
         if not self.humans:
             return True
-        return self._empty_since is not None and now >= self._empty_since + self.limits.keep_room
-
-    # ------------------------------------------------------------ the lobby
-
-    def _choose(self, seat: Seat, chosen: Chose) -> None:
-        """The host changes level or weather: in the lobby, or after a match, which leads back to it."""
-        if seat.side != self.host:
-            seat.keep(refused("host-only"))
-            return
-        if self.table is not None and self.table.phase != "results":
-            seat.keep(refused("not-now"))
-            return
-        refusal = self.wishes.change(chosen)
-        if refusal is not None:
-            seat.keep(refusal)
-            return
-        self._clear_table()
-        for other in self.humans:
-            other.ready = False
-        self._tell_lobby()
-
-    def _choose_bot(self, seat: Seat, profile: str | None, now: int) -> None:
-        """A bot for the other house: by the host in the lobby, by a waiting player in a match."""
-        side = 1 - seat.side
-        if profile is not None and profile not in BOTS:
-            seat.keep(refused("bot-unknown", profile=profile))
-        elif self.table is not None:
-            other = self.seats[side]
-            if profile is None or other is None or not offered(other, self.limits, now):
-                seat.keep(refused("not-now"))
-            else:
-                self._seat_bot(side, profile, now)
-        elif seat.side != self.host:
-            seat.keep(refused("host-only"))
-        elif self.seats[side] is not None:
-            seat.keep(refused("seat-taken"))
-        else:
-            self.bots[side] = profile
-            self._tell_lobby()
-
-    def _ready(self, seat: Seat, ready: bool, now: int) -> None:
-        """A player is ready: for the match, for the next connection, for another match."""
-        if self.table is None:
-            seat.ready = ready
-            self._tell_lobby()
-            if all(self.is_ready(side) for side in (0, 1)):
-                self._start(now)
-        elif not ready and not self.table.match.course.endless:
-            seat.keep(refused("not-now"))
-        elif self.table.phase == "results":
-            seat.ready = True
-            if all(self.is_ready(side) for side in (0, 1)):
-                self.wishes.seed = None
-                self._start(now)
-            else:
-                self._tell_ready(self.table)
-        else:
-            self.table.ready(seat.side, now, ready)
-
-    def _tell_ready(self, table: Table) -> None:
-        """Who wants another match; the match itself is over and says no more."""
-        ready = (self.is_ready(0), self.is_ready(1))
-        for seat in self.humans:
-            seat.tell(replace(as_update(table.view(seat.side), ()), ready=ready))
+        return self.empty_since is not None and now >= self.empty_since + self.limits.keep_room
 
     # ------------------------------------------------------------ the match
 
@@ -329,7 +192,7 @@ class Room:
     def next_deadline(self) -> int | None:
         """When `handle_timer` has something to do."""
         limits = self.limits
-        deadlines = [] if self._empty_since is None else [self._empty_since + limits.keep_room]
+        deadlines = [] if self.empty_since is None else [self.empty_since + limits.keep_room]
         away = [seat.away_since for seat in missing(self.seats, self.bots) if seat.away_since is not None]
         if self.table is None or self.table.phase == "results":
             deadlines += [since + limits.keep_lobby for since in away]
@@ -349,10 +212,10 @@ class Room:
             # What was due before the clock stopped is still delivered, however late this call comes.
             when = now if first is None else min(now, first + self.limits.grace)
             self.table.handle_timer(when)
-            self._run_or_stand(when)
+            self.run_or_stand(when)
         for seat in [] if playing else away:
             if seat.away_since is not None and now >= seat.away_since + self.limits.keep_lobby:
-                self._leave(seat, now)
+                comings.leave(self, seat, now)
 
     def _flush(self) -> None:
         """Tell each player who is here what has changed; who is away will get a fresh view."""
@@ -365,7 +228,8 @@ class Room:
                 for piece in parcel_update(update):
                     seat.tell(piece)
 
-    def _run_or_stand(self, now: int) -> None:
+    def run_or_stand(self, now: int) -> None:
+        """The match's clock stands while somebody is waited for; whoever is here is told when it turns."""
         table = self.table
         if table is None:
             return
@@ -378,11 +242,12 @@ class Room:
             for seat in self.humans:
                 seat.tell(clock_of(self, now))
 
-    def _seat_bot(self, side: int, profile: str, now: int) -> None:
+    def seat_bot(self, side: int, profile: str, now: int) -> None:
+        """A bot takes a house."""
         self.bots[side] = profile
         if self.table is not None:
             self.table.seat(side, Player(bot_name(profile), profile), now)
-            self._run_or_stand(now)
+            self.run_or_stand(now)
 
     def _keep_lines(self) -> None:
         if self.table is not None:
@@ -390,7 +255,8 @@ class Room:
             self._lines += [Line(name, text) for text in self.table.take_journal()]
             self.dues += self.table.take_dues()
 
-    def _clear_table(self) -> None:
+    def clear_table(self) -> None:
+        """The match is over and done with."""
         self._keep_lines()
         self.table = None
 
@@ -399,10 +265,11 @@ class Room:
         seat = self.seats[side]
         return self.bots[side] is not None or (seat is not None and seat.ready)
 
-    def _start(self, now: int) -> None:
+    def start(self, now: int) -> None:
+        """A match begins."""
         wishes = self.wishes
-        seed = self._tokens.seed() if wishes.seed is None else wishes.seed
-        self._clear_table()
+        seed = self.tokens.seed() if wishes.seed is None else wishes.seed
+        self.clear_table()
         self._matches += 1
         players = (self._player(0), self._player(1))
         self.table = Table(wishes.level, wishes.weather, seed, players, now, wishes.connections)
@@ -422,7 +289,8 @@ class Room:
         """Who is in a house, before a match."""
         return self._player(side) if self.seats[side] or self.bots[side] else None
 
-    def _tell_lobby(self) -> None:
+    def tell_lobby(self) -> None:
+        """Both are told how the lobby stands."""
         lobby = lobby_of(self)
         for seat in self.humans:
             seat.tell(lobby)

@@ -157,7 +157,7 @@ def test_a_lobby_its_host_and_what_was_chosen_are_there_again() -> None:
 
 
 def _seats(world: World) -> list[object]:
-    room = world.hall._rooms.named("1")
+    room = world.hall.open.named("1")
     assert room is not None
     return list(room.humans)  # type: ignore[arg-type]
 
