@@ -108,7 +108,7 @@ def test_a_lying_relay_breaks_no_window(liar: Liar, tmp_path: Path) -> None:
                 hands.photograph(f"hostile-{name}-waiting")
                 assert len(window.state()["alias"]) <= 40
                 assert "\u202e" not in window.state()["alias"]
-                ask = Ask(len(name), said, {"name": said}, (said,) * 8, 20_000_000, True)
+                ask = Ask(len(name), said[:40], {"name": said}, (said,) * 8, 20_000_000, True)
                 liar.tell(sample_class.room(**words, frozen=True, ask=ask))
                 window.wait(scene="ask", id=len(name))
                 hands.photograph(f"hostile-{name}-ask")
