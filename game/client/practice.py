@@ -145,11 +145,12 @@ def two_seats(
     level: str = "1",
     weather: str = "",
     seed: int | None = None,
+    duel: bool = False,
     now: Callable[[], int] = monotonic_now,
 ) -> tuple[HomeLink, HomeLink]:
-    """Both seats of one room, the left house first; they are ready at once."""
+    """Both seats of one room, the left house first; they are ready at once. `duel`: not as a pair."""
     hall = HomeHall(levels, now)
-    left = HomeLink(hall, names[0], Host(level, weather, seed))
+    left = HomeLink(hall, names[0], Host(level, weather, seed, duel=duel))
     hall.drive()  # the room must be there before somebody can join it
     right = HomeLink(hall, names[1], Join(""))
     for link in (left, right):

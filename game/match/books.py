@@ -34,10 +34,12 @@ class Outcome(Struct, frozen=True):
 
 
 class Books:
-    """`timed` False: no points for speed. Pairs are A's and B's."""
+    """`timed` False: no points for speed; `duel`: everybody's own thinking time, fouls and letters count, not
+    the pair's. Pairs are A's and B's."""
 
     def __init__(self) -> None:
         self.timed = True
+        self.duel = False
         self.totals = [0, 0]
         self.streaks = [0, 0]
         self.clean = [0, 0]
@@ -63,16 +65,18 @@ class Books:
         sheets: list[ScoreSheet] = []
         for side in (0, 1):
             other = 1 - side
+            pondered = sum(one.end - one.start for one in record.thoughts if one.side == side)
             account = Account(
                 goal=record.goal_at is not None,
-                time=taken - played.start,
-                ideal=taken - played.start if best is None else best,
+                time=pondered if self.duel else taken - played.start,
+                ideal=0 if self.duel else taken - played.start if best is None else best,
                 allowance=thinking,
                 fouls=record.foul_count[side],
                 hasty=record.hasty[side],
                 fouls_other=record.foul_count[other],
                 hasty_other=record.hasty[other],
                 streak=self.streaks[side],
+                duel=self.duel,
                 timed=self.timed,
                 helped=record.helped,
                 scored=scored,

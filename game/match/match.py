@@ -47,7 +47,8 @@ PATIENCE = 3
 
 class Match(Telling):
     """`level` as it was read; `weather` in its place if the host chose one; `connections` None: all of the
-    level's. `players`: A's and B's; `timed` False: no points for speed; `level_sha256` of the level's file,
+    level's. `players`: A's and B's; `timed` False: no points for speed; `duel`: points
+    for own thinking and own letters; `level_sha256` of the level's file,
     for a replay."""
 
     def __init__(
@@ -59,6 +60,7 @@ class Match(Telling):
         weather: Weather | None = None,
         connections: int | None = None,
         timed: bool = True,
+        duel: bool = False,
         level_sha256: str | None = None,
     ) -> None:
         if weather is not None and weather != level.weather:
@@ -72,7 +74,7 @@ class Match(Telling):
             if deck is None
             else NightCourse(self.level, deck, self._key, names, *told, most=connections)
         )
-        self.books.timed = timed
+        self.books.timed, self.books.duel = timed, duel
         self.seed = seed
         self._written = level
         self._stubborn: list[tuple[object, int]] = [(None, 0), (None, 0)]
@@ -85,6 +87,7 @@ class Match(Telling):
                 "players": msgspec.to_builtins(players),
                 "connections": connections,
                 "timed": timed,
+                **({"duel": True} if duel else {}),
             }
         )
 

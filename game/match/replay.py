@@ -73,6 +73,7 @@ def begin(header: Entry) -> Match:
             msgspec.convert(header["players"], tuple[Player, Player]),
             connections=msgspec.convert(header["connections"], int | None),
             timed=msgspec.convert(header["timed"], bool),
+            duel=msgspec.convert(header.get("duel", False), bool),
             level_sha256=msgspec.convert(header["level_sha256"], str),
         )
     except (KeyError, msgspec.ValidationError) as error:

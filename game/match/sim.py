@@ -34,9 +34,12 @@ class Simulation:
         connections: int | None = None,
         names: tuple[str, str] = ("Mei", "Jonah"),
         timed: bool = True,
+        duel: bool = False,
     ) -> None:
         players = Player(names[0], profiles[0]), Player(names[1], profiles[1])
-        self.match = Match(level, seed, players, weather=weather, connections=connections, timed=timed)
+        self.match = Match(
+            level, seed, players, weather=weather, connections=connections, timed=timed, duel=duel
+        )
         self.bots = Bot.at(level, profiles[0], 2 * seed), Bot.at(level, profiles[1], 2 * seed + 1)
         self.now = 0
 

@@ -59,7 +59,8 @@ class Host(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Open a room.
 
     `seed` None: the relay draws one. `level` is an id or number, or `level_text` a level file's text.
-    `weather` empty: the level's own. `connections` None: all of the level's.
+    `weather` empty: the level's own. `connections` None: all of the level's. `duel`: everybody's
+    points for themselves.
     """
 
     level: Word
@@ -67,6 +68,7 @@ class Host(Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     seed: Number | None = None
     level_text: LevelText | None = None
     connections: Annotated[int, Meta(ge=1, le=100)] | None = None
+    duel: bool = False
 
 
 class Join(Struct, frozen=True, tag=True, forbid_unknown_fields=True):

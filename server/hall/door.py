@@ -46,7 +46,7 @@ def open_room(
         return refused("level-unknown", level=body.level)
     weather = PRESETS[body.weather] if body.weather else None
     entropy = tokens.token("room")
-    return Begin(rooms.free_number(), level, weather, body.seed, body.connections, entropy, begun)
+    return Begin(rooms.free_number(), level, weather, body.seed, body.connections, entropy, begun, body.duel)
 
 
 def means(body: Join, room: Room) -> bool:

@@ -34,6 +34,7 @@ class Begin(Struct, frozen=True, tag=True):
     connections: int | None
     entropy: str
     begun: int = 0
+    duel: bool = False
     format: str = FORMAT
     version: int = VERSION
 

@@ -272,7 +272,9 @@ class Room:
         self.clear_table()
         self._matches += 1
         players = (self._player(0), self._player(1))
-        self.table = Table(wishes.level, wishes.weather, seed, players, now, wishes.connections)
+        self.table = Table(
+            wishes.level, wishes.weather, seed, players, now, wishes.connections, duel=wishes.duel
+        )
         for seat in self.humans:
             seat.ready = False
             for piece in parcel_view(self.table.view(seat.side)):

@@ -50,9 +50,12 @@ class Table:
         connections: int | None = None,
         *,
         timed: bool = True,
+        duel: bool = False,
         bot_seed: int | None = None,
     ) -> None:
-        self.match = Match(level, seed, players, weather=weather, connections=connections, timed=timed)
+        self.match = Match(
+            level, seed, players, weather=weather, connections=connections, timed=timed, duel=duel
+        )
         self.wrong: list[tuple[int, Verdict]] | None = None
         """Where a list is put here, it gets (side, verdict) of all that was not simply legal, bots' too."""
         self._seed = seed if bot_seed is None else bot_seed

@@ -19,6 +19,7 @@ class Wishes:
         self.weather = begin.weather
         self.seed = begin.seed
         self.connections = begin.connections
+        self.duel = begin.duel
         self.levels = levels
 
     @property

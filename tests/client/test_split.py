@@ -12,7 +12,7 @@ from game.client.model.curtain import LINGERS
 from game.client.model.sharing import TwoAtOne
 from game.client.scenes.split import SplitScene
 from game.client.settings import Settings
-from game.match.view import Arrived
+from game.match.view import Arrived, Ended
 from tests.client.stage import Stage, key, pad_event
 
 LEFT_SHIFT, RIGHT_SHIFT = pygame.K_LSHIFT, pygame.K_RSHIFT
@@ -340,3 +340,20 @@ def test_a_language_can_be_changed_in_mid_match() -> None:
     stage.frame()
     assert stage.shown["left.draft"].startswith("SYN")
     stage.app.speak("en")
+
+
+def test_a_duel_is_played_for_oneself() -> None:
+    stage = opened(TwoAtOne(names=("Ada", "Ben"), weather="calm", duel=True))
+    handshake(stage)
+    stage.until(lambda: stage.scene == "reveal")
+    view = stage.app.tables[0].told.view
+    assert view is not None
+    reveal = next(item.reveal for item in view.news if isinstance(item, Ended))
+    overs = [
+        next(item.params["over"] for item in sheet.items if item.key.startswith("score.speed"))
+        for sheet in reveal.sheets
+    ]
+    lost = {name: sum(s.end - s.start for s in reveal.lost if s.who == name) // 1000 for name in "AB"}
+    assert overs == [lost["A"], lost["B"]]
+    assert "receipt.thinking" not in pane_keys(stage)
+    assert f"{lost['A'] / 1000:.1f} s and {lost['B'] / 1000:.1f} s" in pane_keys(stage)

@@ -130,6 +130,15 @@ class ResultsScene(Scene):
         """Do both players look at this screen?"""
         return len(self.shell.tables) > 1
 
+    def _duel_hint(self, result: Result, names: tuple[str, str]) -> str:
+        """Who is ahead in a duel; empty where none was fought."""
+        if not (self.shared and self.shell.kept.now.two.duel):
+            return ""
+        lead = result.totals[0] - result.totals[1]
+        if not lead:
+            return translate("results.duel-even")
+        return translate("results.duel-won", name=names[0 if lead > 0 else 1], points=abs(lead))
+
     # --- what happens -----------------------------------------------------------------------------------
     def update(self, now: int, events: Sequence[Event]) -> None:
         """Once more, the menu, scrolling."""
@@ -228,7 +237,8 @@ class ResultsScene(Scene):
         names = (view.players[0].name, view.players[1].name)
         same: Hashable = (result, names, current().language)
         results_art.add_hearts(picture, 0 if self._since is None else now - self._since)
-        picture.add("head", Box(340, 6, 600, 164), same, partial(_head, kit, result))
+        hint = self._duel_hint(result, names) or _hint(result)
+        picture.add("head", Box(340, 6, 600, 164), (same, hint), partial(_head, kit, result, hint))
         for side in (0, 1):
             results_art.add_card(picture, view, result, side, side == me and not self.shared, same)
         title = f"{words(view.level.title)}, {words(f'weather.{view.weather.id}')}"
@@ -275,15 +285,18 @@ def _wait(kit: Kit, text: str, surface: pygame.Surface) -> None:
     kit.text(surface, text, 640, 663, "ui-bold", 18, CREAM, 0.5, width=560)
 
 
-def _head(kit: Kit, result: Result, surface: pygame.Surface) -> None:
-    """The heading, the stars, and what the next one asks for."""
+def _hint(result: Result) -> str:
+    """What the next star asks for."""
+    key = summary.hint_key(result)
+    return translate(key, par=result.par) if key != "results.hint-fouls" else plural(key, sum(result.fouls))
+
+
+def _head(kit: Kit, result: Result, hint: str, surface: pygame.Surface) -> None:
+    """The heading, the stars, and a line below them."""
     kit.text(surface, translate("results.title"), 640, 40, "head", 40, CREAM, 0.5)
     for i in range(3):
         lift = 8 if i == 1 else 0
         results_art.great_star(kit, surface, 640 + (i - 1) * 78, STARS_Y - lift, 30, i < result.stars)
-    fouls = sum(result.fouls)
-    key = summary.hint_key(result)
-    hint = translate(key, par=result.par) if key != "results.hint-fouls" else plural(key, fouls)
     kit.text(surface, hint, 640, 153, "hand", 27, APRICOT, 0.5, width=560)
 
 

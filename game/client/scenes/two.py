@@ -130,7 +130,9 @@ class TwoScene(Scene):
         from game.client.practice import two_seats
 
         chosen = self.chosen
-        links = two_seats(self.levels, self.names, chosen.level, chosen.weather, now=self.shell.now)
+        links = two_seats(
+            self.levels, self.names, chosen.level, chosen.weather, duel=chosen.duel, now=self.shell.now
+        )
         self.shell.sit(*(Table(link, self.shell.now) for link in links))
 
     def lines(self) -> tuple[str, str]:

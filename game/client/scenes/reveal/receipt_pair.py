@@ -9,6 +9,7 @@ import pygame
 from msgspec import Struct
 
 from game.client.art import paper
+from game.client.model import truth
 from game.client.paint import frames
 from game.client.paint.kit import Kit
 from game.client.scenes.results_art import ON_PAPER
@@ -40,15 +41,29 @@ class Pair(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
-def pair(reveal: Reveal, names: tuple[str, str], title: str) -> Pair:
-    """Both receipts of a connection. Small print that belongs to one of them names whose it is."""
+def pair(reveal: Reveal, names: tuple[str, str], title: str, duel: bool = False) -> Pair:
+    """Both receipts of a connection. Small print that belongs to one of them names whose it is; in a `duel`
+    that of speed tells either's own thinking time."""
     slips = [receipt.slip(reveal, side, -1, names, title) for side in (0, 1)]
     both = [receipt.lines(slip) for slip in slips]
     rows: dict[str, Row] = {}
     for side, lines in enumerate(both):
         for line in lines:
             rows[line.words] = _with(rows.get(line.words), line, side, names[side])
+    if duel:
+        speeds = [_thought(sheet) for sheet in reveal.sheets]
+        words = translate("score.speed", seconds=f"{truth.goal_at(reveal) / 1e6:.1f}")
+        if words in rows and all(speeds):
+            text = translate("receipt.thinking", left=speeds[0], right=speeds[1])
+            row = rows[words]
+            rows = {**rows, words: Row(translate("receipt.speed-own"), row.values, text, False)}
     return Pair(title, names, reveal.sheets, tuple(rows.values()))
+
+
+def _thought(sheet: ScoreSheet) -> str:
+    """The own thinking time that the points for speed came from, in seconds; empty without any."""
+    over = next((item.params.get("over") for item in sheet.items if item.key.startswith("score.speed")), None)
+    return "" if over is None else f"{int(over) / 1000:.1f}"
 
 
 def _with(row: Row | None, line: Line, side: int, name: str) -> Row:

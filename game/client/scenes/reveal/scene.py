@@ -219,7 +219,7 @@ class RevealScene(Scene):
         """Mine or the other's; both, where both look at it."""
         box, names = Grid.RECEIPT, self._names()
         if self.shared:
-            both = receipt_pair.pair(reveal, names, title)
+            both = receipt_pair.pair(reveal, names, title, self.shell.kept.now.two.duel)
             picture.add("receipt", box.inset(-40), both, partial(receipt_pair.draw, picture.kit, box, both))
         else:
             slip = receipt.slip(reveal, self.whose, self._me(), names, title)
