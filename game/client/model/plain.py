@@ -27,7 +27,7 @@ def plain(text: str, most: int = LONGEST_NAME) -> str:
     """The text without control and format characters (bidi marks too), marks at most two high, cut."""
     kept: list[str] = []
     marks = 0
-    for letter in text[: 8 * most]:
+    for letter in unicodedata.normalize("NFC", text[: 8 * most]):
         kind = unicodedata.category(letter)
         if letter.isspace():
             letter = " "

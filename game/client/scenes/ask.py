@@ -101,6 +101,7 @@ class AskScene(Scene):
         ask = self.question
         if (None if ask is None else (ask.id, len(ask.choices))) != self._shown:
             self.enter()
+            self.shell.play("arrive")
         for event in events:
             if event.type == pygame.KEYDOWN and not event.mod & (pygame.KMOD_CTRL | pygame.KMOD_ALT):
                 digit = keymap.digit_of(event)
@@ -165,7 +166,9 @@ class AskScene(Scene):
             return plural("ask.wrong", every), "bad"
         if not classroom.may_answer(table.told, now):
             return translate("ask.closed" if self.mine is not None else "ask.late"), "plain"
-        return translate("ask.keys" if self.mine is None else "ask.may-change"), "plain"
+        if self.mine is not None:
+            return translate("ask.may-change"), "plain"
+        return translate("ask.keys-pad" if self.kit.by_pad else "ask.keys"), "plain"
 
     def pulse(self, now: int) -> float:
         """The seconds run where there are some."""

@@ -147,7 +147,7 @@ def _number(kit: Kit, number: int, beat: int, surface: pygame.Surface) -> None:
         turn = pygame.Vector2(0, -104).rotate(i * 360 / BEAT)
         lamp = Box(x + turn.x - 6, y + turn.y - 6, 12, 12)
         frames.rounded(kit, surface, lamp, 6, LAMP if i <= beat else INK, SEPIA, 1)
-    kit.text(surface, str(number), x, y - 2, "mono", 104, INK, 0.5)
+    kit.text(surface, str(number), x, y - 2, "mono", 104 if number < 100 else 62, INK, 0.5)
 
 
 def _card(kit: Kit, box: Box, side: Side, name: str, remark: str, bot: bool, surface: pygame.Surface) -> None:

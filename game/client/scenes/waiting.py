@@ -147,7 +147,7 @@ class WaitingScene(Scene):
         furniture.panel(picture, "here", HERE)
         picture.add("here", HERE, (room.students, said), partial(_here, kit, room.students))
         furniture.panel(picture, "desk", DESK)
-        task = (self.task, self.answered, self.row, said)
+        task = (self.task, self.answered, self.row, kit.by_pad, said)
         picture.add("task", DESK, task, partial(_task, kit, self.task, self.answered, self.row))
         picture.add_widgets(self.focus, now / 1_000_000)
 
@@ -256,7 +256,8 @@ def _task(kit: Kit, task: Exercise, answered: int | None, row: int, surface: pyg
     asks = Box(DESK.x + 28, 444, DESK.w - 56, 26)
     kit.text(surface, translate(task.asks), asks.x, asks.cy, "ui-bold", 17, TEXT, width=asks.w)
     if answered is None:
-        kit.text(surface, translate("drill.keys"), DESK.x + 28, 556, "ui", 15, DIM, width=DESK.w - 56)
+        keys = translate("drill.keys-pad" if kit.by_pad else "drill.keys")
+        kit.text(surface, keys, DESK.x + 28, 556, "ui", 15, DIM, width=DESK.w - 56)
         return
     right = answered == task.right
     word, colour = ("drill.right", OK) if right else ("drill.wrong", BAD)
