@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 
 from server import log
@@ -20,15 +21,20 @@ class Keeping:
         self._keeper = Keeper(store)
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
+        self._closed = False
 
     def __call__(self, lines: Sequence[Line]) -> None:
         """Keep all. Raises StoreError: the relay waits and tries again."""
         self._keeper(lines)
-        if self._timer is None:
+        self._soon()
+
+    def _soon(self) -> None:
+        if self._timer is None and not self._closed:
             self._timer = self._loop.call_later(_SYNC_SECONDS, self._to_disk)
 
     def close(self) -> None:
         """What was kept is on the disk; the store is let go."""
+        self._closed = True
         if self._timer is not None:
             self._timer.cancel()
         self._store.close()
@@ -43,3 +49,5 @@ class Keeping:
             self._store.sync()
         except OSError as error:
             log.warn("journal-not-synced", error=str(error))
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                self._loop.call_soon_threadsafe(self._soon)
