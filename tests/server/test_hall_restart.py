@@ -17,7 +17,9 @@ from game.match.view import View
 from game.wire.messages import Bot, Clock, Host, Join, Leave, Ready, Rejoin, Said, Set
 from server.hall import Hall, Levels, Limits, Outgoing
 from server.hall.records import Begin, End, Lost, RoomError, decode
+from server.hall.restore import again, read
 from tests.server.world import SECOND, Killed, Someone, World, started, two
+from tests.support import ROOT
 
 OPENING = Host("1", "storm", 4, connections=3)
 
@@ -286,3 +288,18 @@ def test_every_message_with_a_number_has_a_place_in_the_journal() -> None:
 
     unnumbered = {Hello, Host, Join, Rejoin, Ping}
     assert set(get_args(get_type_hints(Heard)["body"])) == set(get_args(ToRelay)) - unnumbered - {Set}
+
+
+def test_a_journal_of_version_one_gives_its_room_for_ever() -> None:
+    """Promise 5. The file was written once and never again: where this fails, rooms of then are lost."""
+    folder = ROOT / "tests/server/golden"
+    lines = (folder / "room-1.jsonl").read_text("utf-8").splitlines()
+    room, matches = again("room-x", read(lines), (), Limits(), 0, [])
+    assert [seat.name for seat in room.humans] == ["Mei", "Jonah"]
+    assert room.table is not None
+    match = room.table.match
+    assert (match.phase, match.connection) == ("play", 2)
+    inputs = [line for line in matches["room-x/1"] if '"do"' in line]
+    kept = (folder / "room-1-match.jsonl").read_text("utf-8").splitlines()
+    assert inputs == [line for line in kept if '"do"' in line]
+    assert replay(kept, check=False).connection == 2
