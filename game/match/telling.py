@@ -110,6 +110,11 @@ class Telling:
         return self.course.turns
 
     @property
+    def planned(self) -> int:
+        """How many connections are to be played, as far as is known; of a night those that have begun."""
+        return len(self.turns) or self.connection
+
+    @property
     def level_face(self) -> LevelFace:
         """What screens need of the level."""
         return face(self.level, len(self.turns))

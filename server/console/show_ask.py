@@ -99,7 +99,7 @@ def _story(found: Asking, mine: Asked | None, pair: Pair | None, words: Catalogu
     if found.quiz is not None:
         return words.translate(f"console.ask.stage-{found.quiz[1]}")
     if mine is not None and pair is not None:
-        at, last = pair.table.match.connection, len(pair.table.match.turns)
+        at, last = pair.table.match.connection, pair.table.match.planned
         return words.translate("console.ask.stands", number=pair.number, k=at, n=last)
     return words.translate("console.ask.each-stands")
 

@@ -32,8 +32,7 @@ def beam(
         Leader(one.alias, one.points, one.bot) for one in leaderboard(session)[:LEADERS] if one.points > 0
     )
     progress = tuple(
-        Progress(pair.number, len(pair.table.match.books.reveals), len(pair.table.match.turns))
-        for pair in pairs
+        Progress(pair.number, len(pair.table.match.books.reveals), pair.table.match.planned) for pair in pairs
     )
     return Projector(
         words.translate("console.beam.welcome")

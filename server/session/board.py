@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from game.match.record import unfinished
+from game.match.round import Round
 from game.match.view import Phase
 from game.referee.house import seat_of
 from game.referee.misconceptions import conclude
@@ -112,7 +113,7 @@ def _tile(pair: Pair, now: int, lags: Mapping[int, int]) -> Tile:
         pair.number,
         match.phase,
         match.connection,
-        len(match.turns),
+        match.planned,
         pair.table.running,
         ends,
         need,
@@ -146,11 +147,13 @@ def _end(pair: Pair, side: int, now: int, lags: Mapping[int, int]) -> End:
 
 
 def _todo(pair: Pair, side: int) -> tuple[str, int]:
-    """What a side has to do, and since when by the match's clock."""
-    match = pair.table.match
-    played = match.round
-    if played is None or match.phase != "play":
-        return "", 0
+    """What a side has to do, and since when by the match's clock; of several desks, where it is stuck
+    longest."""
+    found = [_todo_at(played, side) for played in pair.table.match.course.playing]
+    return min((one for one in found if one[0]), key=lambda one: one[1], default=("", 0))
+
+
+def _todo_at(played: Round, side: int) -> tuple[str, int]:
     seat = seat_of(played.houses[side], played.port)
     if seat is None:
         return "", 0

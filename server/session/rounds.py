@@ -76,7 +76,7 @@ def start(session: State, command: Start) -> Refusal | None:
         under_law(command.level, command.law),
         weather,
         session.tokens.seed(),
-        command.connections,
+        None if command.level.deck is not None else command.connections,  # a night lasts as long as the round
         session.options.timed,
         session.options.reveal * SECOND,
     )

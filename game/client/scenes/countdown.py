@@ -176,6 +176,8 @@ def _ticket(kit: Kit, room: Classroom, surface: pygame.Surface) -> None:
 
 def _level(kit: Kit, surface: pygame.Surface, box: Box, level: LevelFace) -> None:
     count = plural("countdown.connections", level.connections)
+    if not level.connections:
+        count = translate("countdown.night", desks=level.desks)
     lead = 0.0
     if level.number is not None:
         things.level_number(kit, surface, str(level.number), box.x + 13, box.y + 46)

@@ -186,7 +186,7 @@ class ReplayScene(Scene):
         picture.add_backdrop(self.shell.scenery, scenery.EVENING if seen is None else scenery.PLAYER)
         scene = instant.scene
         start, end = screening.span(film, place)
-        cards.add_top(picture, scene.level, scene.weather, scene.connection, at - start)
+        cards.add_top(picture, scene.level, scene.weather, scene.connection, at - start, scene.night)
         both = screening.houses(film, place)
         if seen is None:
             ports = len({one.port for one in screening.aloft(self.courses, at)}) > 1 or bool(
