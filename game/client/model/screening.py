@@ -262,16 +262,16 @@ def fogged(view: View, start: int, at: int) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def axis(film: Film, every: Sequence[Course], place: int) -> Timeline:
+def axis(film: Film, every: Sequence[Course], place: int, room: float | None = None) -> Timeline:
     """The time axis of the connection at `place`, from all that happens in it: it does not move as the
-    ladder grows."""
+    ladder grows. `room`: into so many pixels it should fit."""
     start, end = span(film, place)
     times = {0, end - start}
     for course in every:
         times |= {at - start for at in (course.start, course.end) if start <= at <= end}
     for instant in film.chapter(place).instants:
         times |= {moment.at - start for moment in instant.scene.moments[-2:] if start <= moment.at <= end}
-    return axis_for(sorted(times))
+    return axis_for(sorted(times), room)
 
 
 def span(film: Film, place: int) -> tuple[int, int]:

@@ -73,7 +73,8 @@ def _row(one: Kept) -> Row:
     date = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.when))
     told = one.told
     if told is None:
-        return Row(one.path.name, date, "", "", "", None, "", one.pinned, one.fault, not one.fault)
+        fault = one.fault.replace(str(one.path), one.path.name)
+        return Row(one.path.name, date, "", "", "", None, "", one.pinned, fault, not fault)
     title = translate(told.title) if current().has(told.title) else told.title
     level = title if told.number is None else f"{told.number}  {title}"
     return Row(

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from msgspec import structs
 
+from game.client.model import screening
+from game.client.model.screening import Course, House
 from game.client.scenes.attract import AttractScene
 from game.client.scenes.base import Scene, Shell
 from game.client.scenes.laws import LawsScene
+from game.client.scenes.replay.export import ExportScene
 from game.client.scenes.replay.scene import ReplayScene
 from game.client.scenes.replays import ReplaysScene
-from game.client.scenes.watch import WatchScene
+from game.client.scenes.watch import WatchScene, played
 from game.content.levels import find_level, shipped_levels
 from game.content.replays import Kept
 from game.content.text import translate
@@ -45,13 +48,70 @@ def haunted() -> Film:
     return film(simulation.match.journal.lines())
 
 
-def _stands(found: Callable[[], Film], place: float, eyes: int = 0) -> Callable[[Shell], Scene]:
+Wanted = Callable[[tuple[Course, ...], tuple[House, House], int], bool]
+"""Whether a moment shows what is wanted: what is in the air, both houses, the match's time."""
+
+
+def moment(found: Film, wanted: Wanted) -> int:
+    """The first place of the film that shows it; its beginning where there is none."""
+    every = screening.courses(found)
+    for place in range(0, found.length, S // 10):
+        if found.instant(place).scene.phase == "play":
+            at = found.at(place)
+            if wanted(screening.aloft(every, at), screening.houses(found, place), at):
+                return place
+    return 0
+
+
+def crow(aloft: tuple[Course, ...], both: tuple[House, House], at: int) -> bool:
+    """A crow takes a letter while another one flies."""
+    taken = [one for one in aloft if one.how == "lost" and at - one.end > S // 3]
+    return bool(taken) and any(one.how == "arrives" and 0.3 < one.share(at) < 0.8 for one in aloft)
+
+
+def leaving(aloft: tuple[Course, ...], both: tuple[House, House], at: int) -> bool:
+    """Somebody at the right has just posted an answer."""
+    return any(one.side == 1 and one.segment.acks and 0.4 * S < at - one.start < S for one in aloft)
+
+
+def ghost(aloft: tuple[Course, ...], both: tuple[House, House], at: int) -> bool:
+    """Somebody sits where nobody sent him, and two letters fly."""
+    haunted_seat = any(desk.state == "ESTABLISHED" for house in both for desk in house.others)
+    return haunted_seat and len([one for one in aloft if 0.2 < one.share(at) < 0.7]) > 1
+
+
+def busy(aloft: tuple[Course, ...], both: tuple[House, House], at: int) -> bool:
+    """Three desks, three letters."""
+    return len(both[0].others) == 2 and len({one.port for one in aloft}) > 1
+
+
+def _stands(found: Callable[[], Film], wanted: Wanted, eyes: int = 0) -> Callable[[Shell], Scene]:
     def make(shell: Shell) -> Scene:
         scene = ReplayScene(shell, found(), FILE, playing=False)
-        scene.place, scene.eyes = round(place * S), eyes
+        scene.place, scene.eyes = moment(found(), wanted), eyes
         return scene
 
     return make
+
+
+def _rests(shell: Shell) -> Scene:
+    scene = ReplayScene(shell, stormy(), FILE, playing=False)
+    chapter = stormy().chapters[1]
+    scene.place = chapter.begins + chapter.long - S
+    return scene
+
+
+@cache
+def night() -> Film:
+    """Storm night, two good bots, three desks side by side."""
+    return played(find_level("12"), "", 5, ("human", "perfect"), 12)
+
+
+def _export(shell: Shell) -> Scene:
+    scene = ExportScene(shell, stormy().match, FILE)
+    scene.said = (f"…/exports/{FILE.stem}.pcapng", "good")
+    shell.push(_stands(stormy, crow)(shell))
+    return scene
 
 
 def _laws(found: Callable[[], Film], connection: int) -> Callable[[Shell], Scene]:
@@ -92,15 +152,17 @@ def _attract(shell: Shell) -> Scene:
 
 
 MADE: dict[str, Callable[[Shell], Scene]] = {
-    "replay": _stands(stormy, 424.9),
-    "replay-seat": _stands(stormy, 425.0, 2),
-    "replay-ghost": _stands(haunted, 33.6),
+    "replay": _stands(stormy, crow),
+    "replay-seat": _stands(stormy, leaving, 2),
+    "replay-ghost": _stands(haunted, ghost),
     "laws": _laws(haunted, 2),
     "laws-storm": _laws(stormy, 7),
     "replays": lambda shell: ReplaysScene(shell, _collection()),
     "replays-empty": lambda shell: ReplaysScene(shell, []),
     "watch": WatchScene,
     "attract": _attract,
-    "replay-rest": _stands(stormy, 81.0),
+    "replay-night": _stands(night, busy),
+    "replay-export": _export,
+    "replay-rest": _rests,
 }
 """Scenes that show a film, by the name of their picture."""

@@ -65,6 +65,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "replays-empty": ("replays", samples.nothing),
     "watch": ("watch", samples.nothing),
     "attract": ("attract", samples.nothing),
+    "replay-night": ("replay", samples.nothing),
+    "replay-export": ("replay-export", samples.nothing),
     "replay-rest": ("replay", samples.nothing),
     "sandbox": ("sandbox", samples.nothing),
     "diagnosis": ("diagnosis", samples.nothing),

@@ -214,7 +214,8 @@ class ReplayScene(Scene):
     def _desk(self, picture: Picture, at: int, start: int, end: int, seen: Situation | None) -> None:
         film, place, names = self.film, self.place, self._names()
         side = None if seen is None else seen.me
-        axis = screening.axis(film, self.courses, place)
+        resting = film.instant(place).scene.phase != "play"
+        axis = screening.axis(film, self.courses, place, desk.STRIP.h if resting else None)
         lines = (
             screening.lines(self.courses, start, end, at)
             if seen is None
@@ -227,14 +228,12 @@ class ReplayScene(Scene):
         ]
         offset = min(max(0.0, found.height - desk.STRIP.h), max(0.0, axis.y(at - start) + 30 - desk.STRIP.h))
         both = screening.houses(film, place)
-        burning = film.instant(place).scene.phase == "play"
         candles = [
-            desk.candle_left(house.desk.candle, at) if burning and house.desk is not None else ""
-            for house in both
+            "" if resting or house.desk is None else desk.candle_left(house.desk.candle, at) for house in both
         ]
         if side is not None:
             candles[1 - side] = ""
-        key = (start, at // 40_000, side, picture.kit.scale.k, current().language)
+        key = (start, at // 40_000, side, resting, picture.kit.scale.k, current().language)
         desk.add_ladder(picture, found, pieces, names, round(offset, 1), (candles[0], candles[1]), key)
         desk.add_letter(picture, *self._letter(at, start, seen))
         log = screening.log(film, place, side)

@@ -41,6 +41,8 @@ def draw(
     for one in found.lines:
         if one.spot is not None:
             _words(kit, surface, one, x0, y0)
+    for one in found.lines:
+        _end(kit, surface, one, x0, y0)
     surface.set_clip(before)
 
 
@@ -84,6 +86,11 @@ def _line(kit: Kit, surface: pygame.Surface, one: Drawn, x0: float, y0: float) -
     broken = line.look in ("copy", "fogged")
     head = 9.0 if arrives or (broken and line.share in (0, 1)) else 0.0
     things.line(kit, surface, a, b, colour, 1.8 if broken else 2.0, (6, 4) if broken else None, head)
+
+
+def _end(kit: Kit, surface: pygame.Surface, one: Drawn, x0: float, y0: float) -> None:
+    """What is at the end of a line, above all words: lost, on its way, unreadable."""
+    line, b = one.line, (x0 + one.b[0], y0 + one.b[1])
     if line.look == "lost":
         _cross(kit, surface, b)
     elif line.look == "flying":
