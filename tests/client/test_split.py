@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from game.client.keymap import pad
-from game.client.model.curtain import LINGERS
+from game.client.model.curtain import LINGERS, Folder
 from game.client.model.sharing import TwoAtOne
 from game.client.scenes.split import SplitScene
 from game.client.settings import Settings
@@ -174,7 +174,35 @@ def test_a_shut_folder_shows_nothing_of_what_is_written() -> None:
     assert str(iss) not in pane_keys(stage)
 
 
-@pytest.mark.parametrize("custom", ["folder", "open"])
+STILL = ("clock", "wisps", "backdrop")
+"""What moves by itself, whatever the post does."""
+
+
+def test_under_seal_nobody_sees_or_hears_that_a_letter_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = opened(TwoAtOne(names=("Ada", "Ben"), weather="calm", custom="sealed"))
+    stage.press("f", "q", "g")
+    stage.run(LINGERS / 1e6 - 2.5)
+    sounds: list[str] = []
+    monkeypatch.setattr(stage.app, "play", sounds.append)
+
+    def seen() -> str:
+        panes = stage.app.picture(stage.time).panes
+        return repr([(pane.name, pane.key) for pane in panes if pane.name not in STILL])
+
+    stage.frame(pygame.event.Event(pygame.MOUSEMOTION, pos=(640, 5), rel=(0, 0), buttons=(0, 0, 0)))
+    stage.app.scene.folders[0] = Folder()  # type: ignore[attr-defined]
+    assert stage.shown["right.inbox"] == []
+    stage.frame()
+    before = seen()
+    while stage.shown["right.state"] != "SYN-RECEIVED" or not stage.shown["right.inbox"]:
+        stage.frame()
+        assert seen() == before
+    stage.run(1)
+    assert seen() == before
+    assert sounds == []
+
+
+@pytest.mark.parametrize("custom", ["folder", "sealed", "open"])
 def test_a_letter_flies_into_the_fog_in_the_same_way_whatever_becomes_of_it(custom: str) -> None:
     """Lost or not: until it is delivered, the whole picture is the same, pane by pane."""
     shown: list[list[str]] = []
@@ -324,7 +352,7 @@ def test_the_setup_keeps_what_was_chosen() -> None:
         stage.press("right")
     two = stage.app.kept.now.two
     assert two.plan == ("keys", "pad")
-    assert two.custom == "open"
+    assert two.custom == "sealed"
     assert two.duel
     stage.app.scene.focus.focus("name-1")
     stage.type("Bo")

@@ -18,15 +18,19 @@ class Rung(Struct, frozen=True):
 
 
 def rungs(
-    logs: tuple[tuple[LogRow, ...], tuple[LogRow, ...]], open_: tuple[bool, bool], most: int
+    logs: tuple[tuple[LogRow, ...], tuple[LogRow, ...]],
+    open_: tuple[bool, bool],
+    signs: tuple[bool, bool],
+    most: int,
 ) -> tuple[Rung, ...]:
     """The last `most` lines of both, in the order of time; at one moment the left one first.
 
-    `open_`: whose letters may be read.
+    `open_`: whose letters may be read; `signs`: whose may be seen to come and go.
     """
     both = [
         Rung(side, row if open_[side] else structs.replace(row, segment=None, remark=""))
         for side, rows in enumerate(logs)
         for row in rows
+        if signs[side]
     ]
     return tuple(sorted(both, key=lambda rung: (rung.row.at, rung.side))[-most:])

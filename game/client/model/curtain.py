@@ -11,10 +11,11 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-Custom = Literal["folder", "open"]
-"""folder: shut unless its player works or looks. open: "we trust each other"."""
+Custom = Literal["folder", "sealed", "open"]
+"""folder: shut unless its player works or looks; that a letter came, and what follows from it for the state,
+both see. sealed: not even that. open: "we trust each other"."""
 
-CUSTOMS: tuple[Custom, ...] = ("folder", "open")
+CUSTOMS: tuple[Custom, ...] = ("folder", "sealed", "open")
 LINGERS = 4_000_000
 """So long after the last key a folder stays open: about what a beginner needs to think between two."""
 
@@ -30,6 +31,10 @@ class Folder(Struct, frozen=True):
     def open(self, custom: Custom, now: int) -> bool:
         """Does it lie open at local time `now`?"""
         return custom == "open" or self.held or now - self.worked < LINGERS
+
+    def signs(self, custom: Custom, now: int) -> bool:
+        """May both see what has come and what became of it: envelopes, candle, state and hearts?"""
+        return custom != "sealed" or self.open(custom, now)
 
 
 def looked(folder: Folder, down: bool, now: int) -> Folder:

@@ -25,3 +25,9 @@ def test_a_tap_on_the_look_key_opens_it_for_the_usual_moment() -> None:
     folder = looked(looked(Folder(), True, 0), False, 50_000)
     assert folder.open("folder", LINGERS - 1)
     assert not folder.open("folder", LINGERS)
+
+
+def test_under_seal_even_signs_wait_until_it_is_open() -> None:
+    assert Folder().signs("folder", 0)
+    assert not Folder().signs("sealed", 0)
+    assert touched(Folder(), 0).signs("sealed", 1)

@@ -114,11 +114,14 @@ def add_cards(picture: Picture, now: Situation) -> None:
         picture.add(f"card-{side}", box.inset(-30), key, draw)
 
 
-def add_own_card(picture: Picture, now: Situation, remark: str) -> None:
-    """The card of a player who sits at this computer beside the other: what this one knows."""
+def add_own_card(picture: Picture, now: Situation, remark: str, known: bool = True) -> None:
+    """The card of a player who sits at this computer beside the other: what this one knows, unless nobody is
+    to see it (`known`)."""
     sides: tuple[Side, Side] = ("left", "right")
     side, box = sides[now.me], (Grid.CARD_LEFT, Grid.CARD_RIGHT)[now.me]
-    state, facts, owes = now.desk.state, now.desk.hearts, bool(now.desk.owes)
+    state: str | None = now.desk.state if known else None
+    facts: tuple[str, ...] = now.desk.hearts if known else ("unknown",) * 4
+    owes = known and bool(now.desk.owes)
     key = (now.my_name, state, facts, owes, remark)
     draw = partial(card, picture.kit, box, side, now.my_name, remark, state, facts, owes, True)
     picture.add(f"card-{side}", box.inset(-30), key, draw)

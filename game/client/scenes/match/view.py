@@ -35,6 +35,8 @@ class DeskView(Hands):
 
     def __init__(self, shell: Shell, board: Board, place: int = 0) -> None:
         super().__init__(shell, board, place)
+        self.quiet = False
+        """May a sound not tell anybody that something has come?"""
         self._heard = 0
         self._landed = (0, 0)
         self._settled: dict[int, Desk] = {}
@@ -135,7 +137,8 @@ class DeskView(Hands):
         self._heard = len(news)
         port, landed = self.now.desk.port, len(self.now.inbox)
         if port == self._landed[0] and landed > self._landed[1]:
-            self.shell.play("arrive")
+            if not self.quiet:
+                self.shell.play("arrive")
             self.reading = None
         self._landed = (port, landed)
         desk = self.now.desk
@@ -155,9 +158,9 @@ class DeskView(Hands):
             case Posted():
                 if self.waiting is None and item.port == self.port:
                     self.draft = drafts.EMPTY  # it left without me: the Postmaster wrote it
-            case Burned():
+            case Burned() if not self.quiet:
                 self.shell.play("candle")
-            case Arrived():
+            case Arrived() if not self.quiet:
                 self.shell.play("paper")
 
     # --- what the player does ---------------------------------------------------------------------------

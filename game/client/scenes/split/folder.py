@@ -1,7 +1,7 @@
 """A writing folder that is shut: leather in its player's colour, stitched, with brass corners.
 
 It says whose it is and how to open it, and what anybody may see anyway: how many letters have come, and
-whether one of them wants an answer. Impure: draws.
+whether one of them wants an answer; under seal not even that. Impure: draws.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from game.content.text import plural, translate
 SIDES: tuple[Side, Side] = ("left", "right")
 
 
-def add(picture: Picture, now: Situation, key_cap: str) -> None:
-    """The folder over a half."""
+def add(picture: Picture, now: Situation, key_cap: str, signs: bool) -> None:
+    """The folder over a half. `signs`: may it tell what has come?"""
     side = now.me
     box = lay.folder(side)
-    key = (now.my_name, len(now.inbox), bool(now.desk.owes), now.word is not None, key_cap)
+    count = len(now.inbox) if signs else -1
+    key = (now.my_name, count, signs and bool(now.desk.owes), signs and now.word is not None, key_cap)
     picture.add(f"folder-{side}", box.inset(-30), key, partial(_folder, picture.kit, box, SIDES[side], *key))
 
 
@@ -49,7 +50,10 @@ def _folder(
     _key(kit, surface, box, key, box.y + 150)
     label = Box(box.x + 44, box.y + 206, box.w - 88, 92)
     frames.rounded(kit, surface, label, 10, mix(NIGHT, SIDE_COLOUR[side], 0.08), BRASS, 1.6)
-    rows = [("envelope", plural("inbox.count", count) if count else translate("inbox.empty"), CREAM)]
+    if count < 0:
+        rows = [("lock", translate("split.sealed"), CREAM)]
+    else:
+        rows = [("envelope", plural("inbox.count", count) if count else translate("inbox.empty"), CREAM)]
     if owes:
         rows.append(("warning", translate("split.owes"), WARN))
     elif word:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 import pygame
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from game.client.art import paper, seals
 from game.client.frame import Picture
@@ -56,15 +56,17 @@ class Opened(Struct, frozen=True):
     page: str
 
 
-def add(picture: Picture, view: DeskView, by: Input, open_: bool, now: int) -> None:
-    """All of it; only the folder's outside unless it lies open."""
+def add(picture: Picture, view: DeskView, by: Input, open_: bool, signs: bool, now: int) -> None:
+    """All of it; only the folder's outside unless it lies open, and a cold candle where no sign may be
+    given."""
     seen = view.now
     if seen is None:
         return
     side = seen.me
-    tray.add_candle(picture, seen, now, lay.candle(side), f"candle-{side}")
+    shown = seen if signs else structs.replace(seen, burning=None, resting=None)
+    tray.add_candle(picture, shown, now, lay.candle(side), f"candle-{side}")
     if not open_:
-        folder.add(picture, seen, cap(by, "look"))
+        folder.add(picture, seen, cap(by, "look"), signs)
         return
     _add_inbox(picture, seen, by)
     _add_letter(picture, seen, by)

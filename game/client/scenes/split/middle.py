@@ -42,9 +42,11 @@ REACH = 44.0
 S = 1_000_000
 
 
-def add_ladder(picture: Picture, pair: tuple[Situation, Situation], open_: tuple[bool, bool]) -> None:
+def add_ladder(
+    picture: Picture, pair: tuple[Situation, Situation], open_: tuple[bool, bool], signs: tuple[bool, bool]
+) -> None:
     """What either house sent and got, the newest last."""
-    found = rungs((pair[0].log, pair[1].log), open_, MOST)
+    found = rungs((pair[0].log, pair[1].log), open_, signs, MOST)
     names = (pair[0].my_name, pair[1].my_name)
     draw = partial(_ladder, picture.kit, names, found)
     picture.add("ladder", LADDER.inset(-24), (names, found), draw)
@@ -102,11 +104,13 @@ def _rung(kit: Kit, surface: pygame.Surface, rung: Rung, y: float) -> None:
     )
 
 
-def add_owl(picture: Picture, pair: tuple[Situation, Situation], open_: tuple[bool, bool]) -> None:
+def add_owl(
+    picture: Picture, pair: tuple[Situation, Situation], open_: tuple[bool, bool], signs: tuple[bool, bool]
+) -> None:
     """The Postmaster's word for whoever it concerns (the words themselves stand in their halves), both totals
     and the stamps that are left."""
     newest = max(
-        (seen for seen in pair if seen.word is not None),
+        (seen for seen in pair if seen.word is not None and signs[seen.me]),
         key=lambda seen: seen.word.at if seen.word is not None else 0,
         default=None,
     )

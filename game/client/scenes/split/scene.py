@@ -73,12 +73,17 @@ class SplitScene(Scene):
         """May everybody read what lies on this desk?"""
         return self.folders[side].open(self._two.custom, now)
 
+    def signs(self, side: int, now: int) -> bool:
+        """May both see what comes to this desk?"""
+        return self.folders[side].signs(self._two.custom, now)
+
     # --- what happens -----------------------------------------------------------------------------------
     def update(self, now: int, events: Sequence[Event]) -> None:
         """Hear both seats, then let both players do what they want."""
         if inputs(self._two.plan, tuple(self.shell.pads.names)) != self.inputs:
             self._furnish()  # a pad has come or gone
-        for view in self.views:
+        for side, view in enumerate(self.views):
+            view.quiet = not self.signs(side, now)
             view.hear(now)
         for event in events:
             self._event(event, now)
@@ -174,8 +179,10 @@ class SplitScene(Scene):
             return
         pair: tuple[Situation, Situation] = (left, right)
         open_ = (self.open(0, now), self.open(1, now))
+        signs = (self.signs(0, now), self.signs(1, now))
         for side, seen in enumerate(pair):
-            sky.add_letters(picture, seen, sky.SPLIT, f"{side}-", veiled=not open_[side])
+            if signs[side]:
+                sky.add_letters(picture, seen, sky.SPLIT, f"{side}-", veiled=not open_[side])
         sky.add_fog(picture, now, sky.SPLIT)
         for side, seen in enumerate(pair):
             if open_[side]:
@@ -184,11 +191,11 @@ class SplitScene(Scene):
         for side, seen in enumerate(pair):
             if open_[side]:
                 home.add(picture, seen, f"home-{side}")
-            cards.add_own_card(picture, seen, translate(f"split.{seen.desk.role}"))
-        middle.add_ladder(picture, pair, open_)
-        middle.add_owl(picture, pair, open_)
+            cards.add_own_card(picture, seen, translate(f"split.{seen.desk.role}"), signs[side])
+        middle.add_ladder(picture, pair, open_, signs)
+        middle.add_owl(picture, pair, open_, signs)
         for side, view in enumerate(self.views):
-            half.add(picture, view, self.inputs[side], open_[side], now)
+            half.add(picture, view, self.inputs[side], open_[side], signs[side], now)
         picture.add_widgets(self.focus, now / 1_000_000)
 
     def pulse(self, now: int) -> float:
