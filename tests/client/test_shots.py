@@ -28,6 +28,9 @@ GOLDENS = (
     "split-veiled",
     "split-setup",
     "split-reveal",
+    "replays",
+    "watch",
+    "laws",
 )
 SMALL = (900, 506)
 KEPT = (450, 253)
