@@ -204,11 +204,12 @@ class Console:
         return web.Response(body=file.data, headers=_attachment(file.name, file.kind))
 
     async def _join(self, request: web.Request) -> web.StreamResponse:
-        wheel = self._wheel.name()
+        # Packed when somebody first asks: in a thread, for it takes its time.
+        wheel = await asyncio.to_thread(self._wheel.name)
         return _html(page("join", language_of(request), place=self._source.place(), wheel=wheel))
 
     async def _join_file(self, request: web.Request) -> web.StreamResponse:
-        data = self._wheel.data(request.match_info["name"])
+        data = await asyncio.to_thread(self._wheel.data, request.match_info["name"])
         if data is None:
             raise web.HTTPNotFound
         headers = _attachment(request.match_info["name"], "application/octet-stream")

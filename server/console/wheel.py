@@ -1,8 +1,9 @@
 """The game's own wheel for those who join: taken from beside, or packed from the installation. Impure: files.
 
-A class without internet can install from the instructor's computer. In order: a wheel of this version in the
-`dist` folder of a checkout; else the installed package's own files, packed again by their record. An editable
-installation without a `dist` folder has none; then the page tells the usual line.
+Those who join install from the instructor's computer. In order: a wheel of this version in the `dist` folder
+of a checkout; the installed package's own files, packed again by their record; the files of a checkout that
+is installed as editable. Where the package is not installed at all there is none; then the page tells the
+usual line.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -19,6 +21,8 @@ import game
 
 NAME = "three-letters"
 _MOST = 64 * 1024 * 1024
+_NOT_SHIPPED = {("assets", "docs"), ("assets", "make")}
+"""As in pyproject.toml: what a wheel leaves out."""
 
 
 class Wheel:
@@ -42,35 +46,43 @@ class Wheel:
             path = self._beside / wheel
             if path.is_file() and path.stat().st_size <= _MOST:
                 return wheel, path.read_bytes()
-            data = _packed(distribution(NAME))
+            found = distribution(NAME)
+            data = _packed(_files(found, self._beside.parent))
         except (OSError, PackageNotFoundError):
             return None
         return None if data is None else (wheel, data)
 
 
-def _packed(installed: Distribution) -> bytes | None:
-    """A wheel of an installed package's files; None for an editable installation, which has none."""
-    files = [
-        path
-        for path in installed.files or ()
-        if not path.parts[0].startswith("..") and "__pycache__" not in path.parts and path.suffix != ".pyc"
-    ]
-    if not any(path.parts[0] == "game" for path in files):
-        return None
+def _files(installed: Distribution, root: Path) -> dict[str, Path]:
+    """Where each file of the wheel lies; `root` is the checkout of an editable installation."""
     left_out = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json"}
+    found = {
+        str(PurePosixPath(path)): Path(str(path.locate()))
+        for path in installed.files or ()
+        if path.suffix not in (".pyc", ".pth") and path.parts[0] != ".." and path.name not in left_out
+    }
+    if not any(name.startswith("game/") for name in found):
+        for folder, place in (("game", "game"), ("server", "server"), ("assets", "game/assets")):
+            for path in (root / folder).rglob("*"):
+                inside = path.relative_to(root / folder)
+                if path.is_file() and path.suffix != ".pyc" and (folder, inside.parts[0]) not in _NOT_SHIPPED:
+                    found[f"{place}/{inside.as_posix()}"] = path
+    return found
+
+
+def _packed(files: Mapping[str, Path]) -> bytes | None:
+    """A wheel of these files; None where they are not the whole game."""
+    info = next((name.split("/")[0] for name in files if name.split("/")[0].endswith(".dist-info")), "")
+    if not info or "game/__init__.py" not in files or not any("/assets/" in name for name in files):
+        return None
     record: list[str] = []
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        info = ""
-        for path in sorted(files):
-            if path.parts[0].endswith(".dist-info"):
-                info = path.parts[0]
-                if path.name in left_out:
-                    continue
-            data = Path(str(path.locate())).read_bytes()
-            archive.writestr(zipfile.ZipInfo(str(PurePosixPath(path))), data, zipfile.ZIP_DEFLATED)
+        for name, path in sorted(files.items()):
+            data = path.read_bytes()
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
             digest = base64.urlsafe_b64encode(sha256(data).digest()).rstrip(b"=").decode()
-            record.append(f"{PurePosixPath(path)},sha256={digest},{len(data)}")
+            record.append(f"{name},sha256={digest},{len(data)}")
         record.append(f"{info}/RECORD,,")
         archive.writestr(zipfile.ZipInfo(f"{info}/RECORD"), "\n".join(record) + "\n", zipfile.ZIP_DEFLATED)
     return out.getvalue()
