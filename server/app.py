@@ -141,6 +141,11 @@ class Relay:
         """Whether the store takes nothing, and so nothing happens."""
         return self._outlet.stands
 
+    @property
+    def lags(self) -> dict[int, int]:
+        """Of each connection that was measured, the microseconds there and back."""
+        return {number: peer.lag for number, peer in self._peers.items() if peer.lag is not None}
+
     def act(self, step: Callable[[int], Answer]) -> Answer:
         """Do something at the front, at this time; when it returns, what follows of it is kept."""
         answer = step(self.clock.now())
@@ -151,7 +156,7 @@ class Relay:
 
     async def _play(self, request: web.Request) -> web.StreamResponse:
         websocket = web.WebSocketResponse(
-            compress=False, max_msg_size=MOST_TO_RELAY + 1, heartbeat=_HEARTBEAT_SECONDS, autoping=True
+            compress=False, max_msg_size=MOST_TO_RELAY + 1, heartbeat=_HEARTBEAT_SECONDS, autoping=False
         )
         await websocket.prepare(request)
         self._last += 1

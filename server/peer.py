@@ -19,6 +19,9 @@ MOST_QUEUED = 512 * 1024
 SEND_SECONDS = 10.0
 """So long may something wait to be taken."""
 
+ASK_SECONDS = 4.0
+"""The way there and back is measured no more often than this."""
+
 _CLOSE_SECONDS = 2.0
 _KERNEL_BUFFER = 64 * 1024
 _WRITE_BUFFER = 32 * 1024
@@ -49,6 +52,10 @@ class Peer:
         self._transport = transport
         self._loop = asyncio.get_running_loop()
         self._frames: list[bytes] = []
+        self.lag: int | None = None
+        """Microseconds there and back, when last measured."""
+        self._asked = -ASK_SECONDS
+        self._stamp = b""
         self._stuck: asyncio.TimerHandle | None = None
         self._goodbye: asyncio.Task[None] | None = None
         if transport is not None:
@@ -64,12 +71,28 @@ class Peer:
         """The player's frames, until the connection ends. Raises Garbled."""
         async for message in self._socket:
             if message.type is WSMsgType.BINARY:
+                self._measure()
                 yield message.data
+            elif message.type is WSMsgType.PING:
+                await self._socket.pong(message.data)
+            elif message.type is WSMsgType.PONG:
+                if message.data == self._stamp and self._stamp:
+                    self.lag = round((self._loop.time() - self._asked) * 1_000_000)
+                    self._stamp = b""
             elif message.type is WSMsgType.TEXT:
                 raise Garbled("text-frame")
             else:
                 # Too long or malformed: aiohttp has answered with a close frame already.
                 return
+
+    def _measure(self) -> None:
+        """Send a ping of WebSocket's own now and then: the player's end answers it before anything else."""
+        now = self._loop.time()
+        if now - self._asked < ASK_SECONDS or self.leaving:
+            return
+        self._asked, self._stamp = now, now.hex().encode()
+        self._frames.append(bytes((0x89, len(self._stamp))) + self._stamp)
+        self.flush()
 
     def post(self, data: bytes) -> None:
         """Write a frame with the next `flush`."""

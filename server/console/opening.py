@@ -103,7 +103,7 @@ async def open_class(
             order=order,
             clock=lambda: reception.clock(relay.clock.now()),
             journal=store.read,
-            lags=lambda: reception.lags,
+            lags=lambda: reception.by_student(relay.lags),
             language=language,
         )
         doors.append(Door(gate))

@@ -9,6 +9,8 @@ driver's clock is turned into the session's here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import game
 from game.wire.messages import (
     MAJOR,
@@ -62,8 +64,6 @@ class Reception:
     def __init__(self, session: Session, now: int, limits: Limits | None = None) -> None:
         self.session = session
         self.limits = limits or Limits()
-        self.lags: dict[int, int] = {}
-        """Of each student's last ping, in microseconds, as the driver measured it: for the board."""
         self._offset = now - session.now
         self._attempts = Attempts()
         self._visitors: dict[int, Visitor] = {}
@@ -90,6 +90,14 @@ class Reception:
     def connections(self) -> int:
         """How many connections there are."""
         return len(self._visitors)
+
+    def by_student(self, measured: Mapping[int, int]) -> dict[int, int]:
+        """What the driver has measured of each connection, for the student who plays over it."""
+        return {
+            visitor.student: measured[conn]
+            for conn, visitor in self._visitors.items()
+            if visitor.student is not None and conn in measured
+        }
 
     def do(self, command: Command, now: int) -> Student | Refusal | None:
         """What the console wants; `outgoing` then has what follows."""

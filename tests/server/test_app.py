@@ -349,6 +349,21 @@ async def test_what_is_not_journalled_does_not_leave(monkeypatch: pytest.MonkeyP
         await relay.stop()
 
 
+async def test_the_way_to_a_player_and_back_is_measured(relay: Relay) -> None:
+    async with dial(relay) as websocket:
+        await Player.seated(websocket, Host("1", "calm"))
+        for _ in range(100):
+            if relay.lags:
+                break
+            await asyncio.sleep(0.05)
+        assert [lag > 0 for lag in relay.lags.values()] == [True]
+        await asyncio.wait_for(await websocket.ping(b"mine"), 10)
+    async with dial(relay) as liar:
+        await liar.send(b"")
+        await liar.pong(b"never asked")
+    assert len(relay.lags) <= 1
+
+
 async def test_who_sends_without_end_while_everything_stands_is_cut_off() -> None:
     def keep(lines: Sequence[Line]) -> None:
         if full:

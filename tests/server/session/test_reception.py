@@ -356,3 +356,16 @@ def test_the_end_is_told() -> None:
     school.hall.shutdown(school.now)
     school.settle()
     assert one.last(Closed).code == "shutdown"
+
+
+def test_what_is_measured_of_a_connection_is_its_student_s() -> None:
+    school = School()
+    pupils = [school.pupil(name) for name in ("one", "two")]
+    conns = [pupil.conn for pupil in pupils]
+    assert None not in conns
+    measured = {conn: 1000 * conn for conn in conns if conn is not None} | {999: 5}
+    found = school.door.by_student(measured)
+    assert sorted(found) == [student.number for student in school.session.roster.people]
+    assert sorted(found.values()) == sorted(measured[conn] for conn in conns if conn is not None)
+    pupils[0].drop()
+    assert len(school.door.by_student(measured)) == 1
