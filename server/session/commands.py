@@ -64,9 +64,11 @@ class Here(Struct, frozen=True, tag=True):
 
 
 class Away(Struct, frozen=True, tag=True):
-    """A student's connection is gone."""
+    """A student's connection is gone. `at_once`: the pair's clock stands from now on, without any grace, for
+    after a restart nobody may lose time."""
 
     student: int
+    at_once: bool = False
 
 
 class Move(Struct, frozen=True, tag=True):

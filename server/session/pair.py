@@ -121,10 +121,11 @@ class Pair:
         self._tell_view(side)
         self._settle(now)
 
-    def away(self, student: Student, now: int) -> None:
-        """A student has lost the connection."""
-        side = self.side_of(student)
-        self.table.seat(side, self.player(side), now)
+    def away(self, student: Student, at_once: bool, now: int) -> None:
+        """A student has lost the connection; `at_once`: by our doing, of which a match must not know."""
+        if not at_once:
+            side = self.side_of(student)
+            self.table.seat(side, self.player(side), now)
         self._settle(now)
 
     def back(self, student: Student, now: int) -> None:

@@ -65,6 +65,6 @@ def all_away(session: Session) -> None:
     """After a restart nobody is connected: said as commands, so that the journal knows it too."""
     for student in session.roster.people:
         if student.away_since is None:
-            session.do(Away(student.number), session.now)
+            session.do(Away(student.number, at_once=True), session.now)
     session.drain()
     session.effects.clear()

@@ -6,7 +6,7 @@ from game.wire.messages import Seated
 from game.wire.refusals import refused
 from server.hall.names import BadName
 from server.session.commands import Away, Enrol, Heard, Here, Kick, Leave, Move
-from server.session.pair import Pair
+from server.session.pair import GRACE, Pair
 from server.session.pairing import swap, without
 from server.session.roster import Student
 from server.session.state import State
@@ -86,10 +86,10 @@ def away(session: State, command: Away) -> Refusal | None:
     student = session.roster.find(command.student)
     if student is None or student.away_since is not None:
         return Refusal("student-unknown")
-    student.away_since = session.now
+    student.away_since = session.now - GRACE if command.at_once else session.now
     pair = session.pair_of(student)
     if pair is not None:
-        pair.away(student, session.now)
+        pair.away(student, command.at_once, session.now)
         session.touch(pair)
     return None
 
