@@ -70,8 +70,10 @@ class Terminal:
             time.sleep(0.03)
 
     def leave(self) -> int:
-        """Press Q; the exit status."""
+        """Press Q twice; the exit status."""
         with contextlib.suppress(OSError):
+            os.write(self._master, b"q")
+            time.sleep(0.3)
             os.write(self._master, b"q")
         until = time.monotonic() + 20
         while self.process.poll() is None and time.monotonic() < until:

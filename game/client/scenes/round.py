@@ -33,6 +33,9 @@ from game.referee.misconceptions import NAMES
 BILL = Box(88, 176, 440, 420)
 RANK = Box(560, 176, 632, 168)
 LOOK = Box(560, 366, 632, 230)
+MOST_LINES = 5
+"""So many of the last connections stand on the bill one by one."""
+
 RULER = Box(RANK.x + 34, RANK.y + 118, RANK.w - 68, 20)
 
 
@@ -136,9 +139,9 @@ def _bill(kit: Kit, told: Told, gained: int | None, stars: int | None, surface: 
         view = told.view
         kit.text(surface, words(view.level.title), x, y, "ui-bold", 17, INK, width=right - x)
         me = told.me
-        for i, sheets in enumerate(() if view.result is None else view.result.sheets[-5:]):
+        sheets_of_all = () if view.result is None else view.result.sheets
+        for i, (number, sheets) in enumerate(list(enumerate(sheets_of_all, 1))[-MOST_LINES:]):
             row = y + 30 + i * 26
-            number = len(view.result.sheets[:-5]) + i + 1 if view.result is not None else i + 1
             name = translate("round.connection", number=number)
             kit.text(surface, name, x, row, "ui", 16, SEPIA)
             kit.text(surface, signed(sheets[me].total), right, row, "mono", 16, INK, 1.0)

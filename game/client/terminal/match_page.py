@@ -38,6 +38,7 @@ def match_page(desk: TextDesk, ink: Ink, wide: int, now: int) -> list[str]:
         ink.rule(_inbox_title(seen), wide),
         *_inbox(seen, ink),
         ink.rule(translate("letter.to", name=seen.addressee), wide),
+        *_ports(seen, ink),
         *_letter(desk, seen, ink),
         *_candle(seen, ink),
         ink.rule(translate("owl.name"), wide),
@@ -147,6 +148,18 @@ def _inbox(seen: Situation, ink: Ink) -> list[str]:
     if letter is None:
         return [ink(translate("inbox.blot"), "warn")]
     return [f"  {letter_words(letter)}"]
+
+
+def _ports(seen: Situation, ink: Ink) -> list[str]:
+    """Which correspondences there are, which one is on the desk, which ones wait for an answer."""
+    if not seen.ports:
+        return []
+    owed = {desk.port for desk in seen.view.desks if desk.owes}
+    names = []
+    for port in seen.ports:
+        name = f" {port}{' !' if port in owed else ''} "
+        names.append(ink(name, "key") if port == seen.desk.port else name)
+    return ["  " + translate("text.desks") + " " + " ".join(names)]
 
 
 def _letter(desk: TextDesk, seen: Situation, ink: Ink) -> list[str]:

@@ -120,7 +120,7 @@ def _flight(flight: Flight, start: int, bar: str, ink: Ink) -> str:
     """SYN 100 from the left lifeline to the right, or back; a lost one stops on its way."""
     said = letter_words(flight.segment)
     line = ink.sign("line")
-    room = COLUMN - width(said) - 6
+    room = COLUMN - width(said) - 4
     lost = not flight.arrivals
     posted = f"{seconds(flight.posted_at - start):>6}"
     arrived = "" if lost else f"{seconds(flight.arrivals[0] - start)}"

@@ -52,6 +52,8 @@ class Player:
         self.problem = ""
         self.done: int | None = None
         self.again = False
+        self.leaves = False
+        self.keeps = False
         self.number = 0
         self.answered: int | None = None
         self.table = self._knock()
@@ -96,13 +98,14 @@ class Player:
         return places[table.told.view.phase]
 
     def key(self, name: str, now: int) -> None:
-        """A key on the present screen."""
+        """A key on the present screen. Q said twice leaves for good; Ctrl-C and Ctrl-D keep the seat."""
         page = self.page()
-        if (
-            name == "quit"
-            or (name == "q" and page != "pin")
-            or (name == "escape" and page in ("pin", "over"))
-        ):
+        sure, self.leaves = self.leaves, False
+        if name == "quit":
+            self.done, self.keeps = 0, True
+        elif name == "q" and page not in ("pin", "over") and not sure:
+            self.leaves = True
+        elif (name == "q" and page != "pin") or (name == "escape" and page in ("pin", "over")):
             self.done = 0
         elif page == "pin":
             self._pin_key(name)
@@ -169,7 +172,11 @@ class Player:
 
     # --- the picture ------------------------------------------------------------------------------------
     def lines(self, now: int, wide: int) -> list[str]:
-        """The present page."""
+        """The present page, and below it whether the player is sure."""
+        page = self._page_lines(now, wide)
+        return [*page, self.ink(translate("text.sure"), "warn")] if self.leaves else page
+
+    def _page_lines(self, now: int, wide: int) -> list[str]:
         told, ink, page = self.table.told, self.ink, self.page()
         room = told.room
         match page:
@@ -254,5 +261,8 @@ def play(address: str, name: str, pin: str = "") -> int:
     except KeyboardInterrupt:
         pass
     finally:
-        player.table.leave() if player.done is not None else player.table.hang_up()
+        if player.done is None or player.keeps:
+            player.table.hang_up()
+        else:
+            player.table.leave()
     return 0

@@ -58,6 +58,11 @@ def test_a_view_belongs_to_its_round() -> None:
     assert classroom.place(missed) == "waiting"
 
 
+def test_who_comes_in_the_middle_of_a_round_keeps_the_view_that_came_first() -> None:
+    """The relay seats a late student at a table, then tells of the class."""
+    assert classroom.place(told(MATCH, playing())) == "match"
+
+
 def test_back_in_the_same_round_letters_keep_their_times() -> None:
     before = structs.replace(told(playing(), MATCH), heard={1: 77})
     assert fold(before, playing(left=3), 0).heard == {1: 77}

@@ -242,3 +242,30 @@ def test_without_a_name_it_says_what_to_do() -> None:
     done = game("join", "127.0.0.1", "--text")
     assert done.returncode == 1
     assert "--name" in done.stderr
+
+
+def test_q_leaves_only_when_it_is_said_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    from game.client.terminal import play
+    from game.wire.destination import Destination
+
+    monkeypatch.setattr(play, "connect", lambda *place, **more: Wire())
+    player = play.Player(Destination("192.0.2.1"), "Mei", "", Ink(colour=False))
+    player.table.told = samples.lobby()
+    player.hear(samples.LOCAL)
+    player.key("q", 0)
+    assert player.done is None
+    assert "Q again leaves" in player.lines(0, WIDE)[-1]
+    player.key("h", 0)
+    assert "Q again leaves" not in player.lines(0, WIDE)[-1]
+    player.key("q", 0)
+    player.key("q", 0)
+    assert (player.done, player.keeps) == (0, False)
+    player.key("quit", 0)
+    assert player.keeps
+
+
+def test_desks_are_listed_where_there_are_several() -> None:
+    made, _ = desk(sample_desks.match_desks())
+    page = "\n".join(match_page(made, Ink(colour=False), WIDE, samples.LOCAL))
+    assert "49001 !" in page
+    assert "[ 49003 ! ]" in page
