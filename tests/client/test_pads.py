@@ -8,9 +8,11 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
+from game.client import shots
 from game.client.keymap import pad
 from game.client.pads import FIRST_REPEAT, REPEAT, Pads
 from game.client.paint import frames
+from game.client.scenes import routes
 from tests.client.stage import Stage, pad_event
 
 UP, DOWN, LEFT, RIGHT = pad.DPAD
@@ -172,3 +174,44 @@ def test_key_caps_show_the_pads_buttons_to_who_plays_with_one() -> None:
     stage.press("right")
     assert not kit.by_pad
     assert cap() == keys
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "title",
+        "story",
+        "host",
+        "join",
+        "split-setup",
+        "lobby",
+        "reveal",
+        "results",
+        "menu",
+        "help",
+        "handbook",
+    ],
+)
+def test_a_pad_comes_to_everything_that_a_screen_offers(name: str) -> None:
+    shots.ready()
+    app = shots.staged(name, (1280, 720), "en")
+    app.step([])
+    focus = app.scene.focus
+    offered = {widget.name for widget in focus.widgets if widget.reachable}
+    reached = {focus.current}
+    for _ in range(2 * len(offered)):
+        app.step([pad_event(pad.RB), pad_event(pad.RB, False)])
+        reached.add(focus.current)
+    assert offered <= reached
+
+
+@pytest.mark.parametrize("name", ["story", "split-setup", "menu", "help", "handbook", "join", "host"])
+def test_a_pads_right_button_leads_back(name: str) -> None:
+    shots.ready()
+    app = shots.staged(name, (1280, 720), "en")
+    app.step([])
+    scene = app.scene
+    if len(app.stack) == 1:
+        app.stack.insert(0, routes.open_scene("title", app))
+    app.step([pad_event(pad.EAST), pad_event(pad.EAST, False)])
+    assert app.scene is not scene

@@ -12,7 +12,9 @@ from game.client.model.curtain import LINGERS, Folder
 from game.client.model.sharing import TwoAtOne
 from game.client.scenes.split import SplitScene
 from game.client.settings import Settings
+from game.match.bot import Bot, MakeCall, PostLetter
 from game.match.view import Arrived, Ended
+from game.wire.messages import Call, Post
 from tests.client.stage import Stage, key, pad_event
 
 LEFT_SHIFT, RIGHT_SHIFT = pygame.K_LSHIFT, pygame.K_RSHIFT
@@ -385,3 +387,28 @@ def test_a_duel_is_played_for_oneself() -> None:
     assert overs == [lost["A"], lost["B"]]
     assert "receipt.thinking" not in pane_keys(stage)
     assert f"{lost['A'] / 1000:.1f} s and {lost['B'] / 1000:.1f} s" in pane_keys(stage)
+
+
+@pytest.mark.parametrize("level", ["the-flood", "letters-that-cross", "enclosures", "storm-night"])
+@pytest.mark.parametrize("custom", ["folder", "open"])
+def test_whatever_a_level_lays_on_two_desks_is_drawn(level: str, custom: str) -> None:
+    """Two perfect players; only what is drawn is of interest."""
+    stage = opened(TwoAtOne(level=level, custom=custom))  # type: ignore[arg-type]
+    brains, versions = (Bot("perfect"), Bot("perfect")), [-1, -1]
+    posted = 0
+    for _ in range(80):
+        for side, table in enumerate(stage.app.tables):
+            if table.told.view is not None and table.told.version != versions[side]:
+                versions[side] = table.told.version
+                brains[side].told(table.told.view)
+            match brains[side].act(table.clock()):
+                case PostLetter(port, segment, seen):
+                    table.send(Post(port, segment, seen))
+                    posted += 1
+                case MakeCall(port, call, seen):
+                    table.send(Call(port, call, seen))
+        stage.time += 150_000
+        stage.frame()
+        if stage.scene != "split":
+            break
+    assert posted > 1

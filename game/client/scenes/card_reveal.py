@@ -5,8 +5,6 @@ Impure: drives widgets.
 
 from __future__ import annotations
 
-import pygame
-
 from game.client.model.told import reveals
 from game.client.scenes.base import Event, Shell
 from game.client.scenes.reveal.scene import RevealScene
@@ -36,7 +34,7 @@ class CardReveal(RevealScene):
 
     def _handle(self, event: Event) -> None:
         action = action_of(event)
-        if action in TURNS and event.type == pygame.KEYDOWN and self.view is not None:
+        if action in TURNS and self.view is not None:
             self.place = min(max(0, self.place + TURNS[action]), len(reveals(self.view)) - 1)
             self.shell.play("paper")
         elif action is Action.CANCEL:

@@ -84,7 +84,8 @@ class Menu(Scene):
         elif name == "leave":
             self.shell.stand_up()
         elif name == "bed" and self.shell.table is not None:
-            self.shell.table.send(Ready())
+            for table in self.shell.tables:
+                table.send(Ready())
             self.shell.pop()
         elif name.startswith("lang-"):
             self.shell.speak(name.removeprefix("lang-"))

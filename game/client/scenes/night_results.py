@@ -181,7 +181,8 @@ class NightResults(Scene):
             level = next(one for one in shipped_levels() if one.id == self.view.level.id)
             solo.play(self.shell, level, result.seed)
         elif name == "again" and table is not None and not self.asked:
-            table.send(Ready())
+            for seat in self.shell.tables:
+                seat.send(Ready())
             self.shell.play("paper")
             self.asked = True
 

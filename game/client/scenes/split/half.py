@@ -151,12 +151,12 @@ def _letter(
     frames.shadow(kit, surface, box.inset(4), 6, 14, 5, 170)
     paper.sheet(kit, surface, box, 2 if side == "left" else 6)
     frames.rounded(kit, surface, Box(box.x, box.y, box.w, 4), 1.5, mix(SIDE_COLOUR[side], INK, 0.35))
-    room = 90 if header else 220
+    room = 90 if header else 200 if port else 220
     kit.text(
         surface, translate("letter.to", name=peer), box.x + 16, box.y + 20, "hand", 24, SEPIA, width=room
     )
     if port:
-        mark(kit, surface, port, box.x + 250, box.y + 17, 8)
+        mark(kit, surface, port, box.x + 228, box.y + 19, 8)
     fitted(kit, surface, said, box.x + 16, box.y + 133, 26, 218)
     paper.rule(kit, surface, box.x + 14, box.y + 150, 222)
     note_cap, slot_cap = caps
