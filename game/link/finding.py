@@ -148,6 +148,8 @@ class _LanFinder:
         try:
             from zeroconf import ServiceBrowser, Zeroconf
 
+            # What it thinks of this network is nobody's business on the player's terminal.
+            logging.getLogger("zeroconf").setLevel(logging.CRITICAL)
             network = Zeroconf()
             try:
                 ServiceBrowser(network, SERVICE, handlers=[self._changed])

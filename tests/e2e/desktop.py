@@ -38,9 +38,19 @@ class Hands:
 
 
 class Window:
-    """One running game: `words` is its command line, `at` the place of its window on the screen."""
+    """One running game: `words` is its command line, `at` the place of its window on the screen.
 
-    def __init__(self, hands: Hands, words: list[str], home: Path, at: tuple[int, int]) -> None:
+    `within`: a command that runs it, to put it into another network.
+    """
+
+    def __init__(
+        self,
+        hands: Hands,
+        words: list[str],
+        home: Path,
+        at: tuple[int, int],
+        within: tuple[str, ...] = (),
+    ) -> None:
         self.hands, self.words, self.at = hands, words, at
         home.mkdir(parents=True, exist_ok=True)
         self.trace = home / "trace.jsonl"
@@ -57,7 +67,7 @@ class Window:
         }
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "game", *words],
+                [*within, sys.executable, "-m", "game", *words],
                 env=environment(env),
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,

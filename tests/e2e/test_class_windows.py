@@ -88,7 +88,7 @@ def handshake(console: Console, one: Window, other: Window) -> None:
 
     console.do("/round", do="pause")
     stands = [window.wait(scene="pause")["clock"] for window in (one, other)]
-    one.hands.photograph("class-pause")
+    one.hands.photograph("pupil-pause")
     time.sleep(3)
     assert [window.state()["clock"] for window in (one, other)] == stands
     console.do("/round", do="resume")
@@ -98,7 +98,7 @@ def handshake(console: Console, one: Window, other: Window) -> None:
     listener.wait(state="SYN-RECEIVED")
     listener.press("1", "2", "s", "m", "a", "n", "plus", "Return")
     opener.wait(state="ESTABLISHED")
-    one.hands.photograph("class-match")
+    one.hands.photograph("pupil-match")
     opener.press("2", "s", "m", "a", "n", "plus", "Return")
 
 
@@ -112,7 +112,7 @@ def test_a_lesson_with_eight_students(
     wrong = "1" if console.pin.startswith("0") else "0"
     ada.press(*(wrong * 6), "Return")
     ada.wait(problem="That is not the PIN of this class. It may have changed: look at the projector again.")
-    hands.photograph("class-pin")
+    hands.photograph("pupil-pin")
     ada.press(*console.pin, "Return")
     assert ada.wait(scene="waiting", students=1)["class"] == TITLE
 
@@ -128,7 +128,7 @@ def test_a_lesson_with_eight_students(
         alias = ada.wait(partner=ben.state()["alias"], bot=False)["alias"]
         ada.press("2")
         ada.wait(focus="next")
-        hands.photograph("class-waiting")
+        hands.photograph("pupil-waiting")
         ada.press("Return")
         ada.wait(exercise=1)
 
@@ -137,19 +137,19 @@ def test_a_lesson_with_eight_students(
         console.do("/round", do="start", level="three-letters", minutes="5", connections="1", untimed="yes")
         names = [window.wait(scene="countdown", level="three-letters")["partner"] for window in (ada, ben)]
         assert names[1] == alias
-        hands.photograph("class-countdown")
+        hands.photograph("pupil-countdown")
         handshake(console, ada, ben)
         for window in (ada, ben):
             assert window.wait(scene="reveal")["reached"] is True
         time.sleep(3)  # the fog lifts
-        hands.photograph("class-reveal")
+        hands.photograph("pupil-reveal")
         for window in (ada, ben):
             window.press("Return")
         for window in (ada, ben):  # the others may still be writing
             shown = window.wait(scene="round", of=2 + OTHERS)
             assert shown["gained"] == shown["points"] > 0
             assert 1 <= shown["rank"] <= 2 + OTHERS
-        hands.photograph("class-round")
+        hands.photograph("pupil-round")
         ada.press("Return")
         assert ada.wait(scene="look")["connection"] == 1
         ada.press("Return")
@@ -159,7 +159,7 @@ def test_a_lesson_with_eight_students(
         ben.wait(scene="over", code="kicked")
         server.stop()
         ada.wait(scene="over", code="shutdown")
-        hands.photograph("class-over")
+        hands.photograph("pupil-over")
         for window in (ada, ben):
             window.press("Return")
             window.wait(scene="title")
@@ -186,14 +186,14 @@ def a_question(console: Console, ada: Window, ben: Window) -> None:
     ada.wait(mine=1)
     ben.click("answer-2")
     ben.wait(mine=2)
-    ada.hands.photograph("class-ask")
+    ada.hands.photograph("pupil-ask")
     console.do("/round", do="reveal")
     for window in (ada, ben):
         counts = window.wait(open=False)["counts"]
         assert sum(counts) == 2 + OTHERS
         assert (counts[0], counts[1], counts[2]) == (OTHERS, 1, 1)
         assert window.state()["right"] in (0, 1, 2)
-    ada.hands.photograph("class-ask-told")
+    ada.hands.photograph("pupil-ask-told")
     console.do("/round", do="resume")
     for window in (ada, ben):
         window.wait(scene="waiting")
@@ -211,7 +211,7 @@ def test_a_killed_server_and_a_killed_window_come_back(
     server.kill()
     for window in pair:
         window.wait(scene="gone")
-    hands.photograph("class-gone")
+    hands.photograph("pupil-gone")
     server.start()
     assert opener.wait(scene="match")["state"] == "SYN-SENT"
     listener.wait(scene="match", state="SYN-RECEIVED")
@@ -226,6 +226,6 @@ def test_a_killed_server_and_a_killed_window_come_back(
         time.sleep(3)  # a new window takes the keyboard once more when it is shown
         again.press("1", "2", "s", "m", "a", "n", "plus", "Return")
         opener.wait(state="ESTABLISHED")
-        hands.photograph("class-back")
+        hands.photograph("pupil-back")
     finally:
         again.close()

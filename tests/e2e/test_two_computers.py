@@ -11,12 +11,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, environment
+from tests.e2e.desktop import Hands, Window
+from tests.support import ROOT, XvfbServer, environment, needs_program
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 
@@ -126,6 +128,61 @@ def test_what_one_computer_opens_the_other_finds(
             child.wait(30)
 
 
+def test_a_window_lists_the_class_of_another_computer_and_joins_it(
+    rooms: tuple[str, str], tmp_path: Path
+) -> None:
+    needs_program("Xvfb", "xdotool", "import")
+    words = ("-m", "game", "class", "--no-browser", "--title", "Tuesday")
+    opened = within(rooms[0], *words, home=tmp_path / "class")
+    try:
+        assert opened.stdout is not None
+        reads = within(rooms[0], "-c", READS_PIN, opened.stdout.readline().strip(), home=tmp_path / "reads")
+        pin = reads.communicate(timeout=60)[0].strip()
+        assert pin.isdecimal()
+        with XvfbServer("1280x720") as screen:
+            hands = Hands(screen.display)
+            there = ("ip", "netns", "exec", rooms[1])
+            ada = Window(hands, [], tmp_path / "ada", (0, 0), within=there)
+            try:
+                ada.wait(scene="title")
+                ada.click("join")
+                ada.wait(scene="join")
+                [[title, kind, address]] = found_by(ada)
+                assert title.startswith("Tuesday, ")
+                assert (kind, address) == ("class", "10.92.93.1:9293")
+                ada.click("name")
+                ada.press("A", "d", "a")
+                ada.wait(player="Ada")
+                while ada.state()["focus"] != "near":
+                    ada.press("Tab")
+                hands.photograph("pupil-near")
+                ada.press("Return")
+                ada.wait(asks="Tuesday", focus="pin")
+                ada.press(*pin, "Return")
+                ada.wait(scene="waiting", students=1)
+            finally:
+                assert ada.close() in (0, -15, 130)
+            assert "Traceback" not in ada.said.read_text()
+    finally:
+        opened.send_signal(signal.SIGINT)
+        assert opened.wait(30) == 0
+
+
+def found_by(window: Window) -> list[list[str]]:
+    """What a window lists, once it lists anything."""
+    until = time.monotonic() + 60
+    while not (near := window.state().get("near")) and time.monotonic() < until:
+        time.sleep(0.1)
+    return list(near or [])
+
+
+READS_PIN = """
+import sys
+from types import SimpleNamespace
+from tests.e2e.classroom import Console
+link = sys.argv[1]
+print(Console(SimpleNamespace(link=link, port=int(link.split(":")[2].split("/")[0]))).pin)
+"""
 JOINS = """
 import json, sys, time
 from game.link import Open, Rejected, connect
