@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.referee.candle import burning
-from game.referee.family import Family, Fin, Hint, Why, exactly, member
+from game.referee.family import Family, Fin, Hint, exactly, member
 from game.referee.house import AWAY, House, Seat, seat_of, tcb_of
 from game.referee.law import UserCall
 from game.referee.owing import acknowledgments, acks, cookies, halves, last_acks, resets, synchronizing
@@ -24,9 +24,7 @@ __all__ = ["Family", "Hint", "find", "hints", "legal_calls", "legal_letters", "m
 
 _OPEN_TO_TEXT = (ESTABLISHED, CLOSE_WAIT)
 _OPEN_TO_FIN = (SYN_RECEIVED, *_OPEN_TO_TEXT)
-_ORDER: dict[Why, int] = {
-    "debt": 0, "repeat": 1, "open": 2, "send": 3, "close": 4, "optional": 5, "abort": 6, "duplicate": 7
-}  # fmt: skip
+_ORDER = ("debt", "repeat", "open", "send", "close", "optional", "abort", "duplicate")
 _KINDNESS = {"legal": 0, "needless": 1, "impatient": 2}
 
 
@@ -44,8 +42,8 @@ def find(place: Place, seg: Segment) -> Family | None:
     return min(found, key=lambda one: (_KINDNESS[one.kind], _precedence(one)), default=None)
 
 
-def _precedence(family: Family) -> int:
-    return _ORDER[family.why] + (0 if family.urgent else 10) + (0 if family.kind == "legal" else 100)
+def _precedence(family: Family) -> tuple[bool, bool, int]:
+    return family.kind != "legal", not family.urgent, _ORDER.index(family.why)
 
 
 def families(place: Place) -> list[Family]:

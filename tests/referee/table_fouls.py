@@ -51,6 +51,13 @@ def asked(law: Law = FREE) -> Desk:
     return desk
 
 
+def asked_with_a_bad_ack() -> Desk:
+    """The same, and a letter with a bad ACK has come: a RST is owed, but not before the SYN,ACK."""
+    desk = asked()
+    desk.get("<SEQ=101><ACK=999><CTL=ACK>")
+    return desk
+
+
 def crossed() -> Desk:
     """A, SYN-RECEIVED after crossed SYNs, the SYN,ACK still owed."""
     desk = Desk("both", 100)
@@ -312,6 +319,7 @@ FOULS: list[Wrong] = [
     Wrong(asked, "<SEQ=300><ACK=101><CTL=ACK>", "syn-split", "four-letters"),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=ACK>", "syn-split", "four-letters"),
     Wrong(asked, "<SEQ=300><CTL=SYN>", "syn-split", "four-letters"),
+    Wrong(asked_with_a_bad_ack, "<SEQ=999><CTL=RST>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=RST,ACK>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=FIN,ACK>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=ACK><DATA=5>", "text-before-established", SUFFICE),

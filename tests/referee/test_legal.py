@@ -121,6 +121,40 @@ class TestHints:
         assert hints(desk.house, desk.port, 0) == ()
 
 
+def order(desk: Desk) -> list[str]:
+    return [f"{family.why} {family.kind}" for family in legal_letters(desk.house, desk.port, desk.now)]
+
+
+class TestOrder:
+    """What is owed or due comes first, what costs points last; then debts, repeats, what is new."""
+
+    def test_a_debt_then_the_repeat_that_is_due_then_what_is_new(self) -> None:
+        desk = places.dark_text()
+        desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=4>")
+        assert order(desk) == [
+            "debt legal", "repeat legal", "send legal", "close legal", "abort legal", "abort legal",
+        ]  # fmt: skip
+
+    def test_a_hasty_letter_comes_last(self) -> None:
+        assert order(places.sent_text()) == [
+            "send legal", "close legal", "abort legal", "abort legal",
+            "repeat impatient", "duplicate needless",
+        ]  # fmt: skip
+
+    def test_what_may_be_left_unsaid_comes_behind_what_is_new(self) -> None:
+        assert order(places.gap()) == [
+            "send legal", "close legal", "optional legal", "abort legal", "abort legal",
+        ]  # fmt: skip
+
+    def test_what_is_due_comes_before_what_is_right_as_well(self) -> None:
+        desk = places.asked_again()
+        desk.wait(6)
+        found = legal_letters(desk.house, desk.port, desk.now)
+        assert [family.rule for family in found if family.why != "abort" and family.kind == "legal"] == [
+            "syn-ack-again", "repeat", "ack-repeated-syn", "close",
+        ]  # fmt: skip
+
+
 class TestCalls:
     @pytest.mark.parametrize(
         ("desk", "calls"),
