@@ -72,6 +72,7 @@ class Plan(Struct, frozen=True):
     limit     after which it has failed, None: as in the level · fresh  both houses are empty when it begins
     keeps     its seats stay when it has ended (ghosts, TIME-WAIT) · absent  ends where nobody lives
     moral     what both are told when it has ended: a catalogue key, or plain text
+    wraps     zero is the lesson: numbers may meet 0 and 1, or one another
     clear     the fog is lifted: each sees the other house and its letters
     """
 
@@ -93,6 +94,7 @@ class Plan(Struct, frozen=True):
     keeps: bool = False
     absent: tuple[End, ...] = ()
     clear: bool = False
+    wraps: bool = False
     moral: str = ""
     rules: tuple[Rule, ...] = ()
     deeds: tuple[Deed, ...] = ()

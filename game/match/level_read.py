@@ -1,8 +1,8 @@
 """Reads a level from the text of a TOML file, or says exactly what is wrong with it: key, line, reason.
 
 Unknown keys are refused, so are wrong types, impossible values, and levels whose time limits do not fit their
-weather (referee.md: 2 MSL under four times the 99.9 % delay, a user time-out before the fourth burning). The
-format is told in assets/levels/README.md. Pure: whoever calls has read the file.
+weather or whose numbers do not tell mistakes apart (level_check.py). The format is told in
+assets/levels/README.md. Pure: whoever calls has read the file.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Literal, cast, get_args
 from game.match.deck_read import Others, read_cards, read_deck
 from game.match.habits import BELIEFS
 from game.match.law_read import read_law
-from game.match.level import GOALS, LISTENER, OPENER, Goal, Level, Plan
+from game.match.level import GOALS, Goal, Level, Plan
+from game.match.level_check import check
 from game.match.script_read import read_deeds, read_rules
-from game.match.toml_read import LevelError, Page, Path, Table
+from game.match.toml_read import LevelError, Page, Table
 from game.match.view import Purpose, Wish
-from game.match.vocabulary import ENDS
-from game.match.weather import SECOND, late
+from game.match.weather import SECOND
 from game.match.weather_read import read_weather
-from game.referee.law import Law, Role
+from game.referee.law import Law
 from game.tcp.tcb import State
 
 __all__ = ["FORMAT", "LevelError", "read_level"]
@@ -101,8 +101,7 @@ def read_page(page: Page, others: Others | None = None) -> Level:
         top.wrong("clock", "out-of-range", found=str(page.values["clock"]), low="0.01", high=1000)
     top.known.append("number")
     top.done()
-    _check_times(level, top)
-    _check_wishes(level, top)
+    check(level, page)
     return level
 
 
@@ -192,6 +191,7 @@ def _plan(table: Table, law: Law, copies: set[str]) -> Plan:
         sheets=says,
         keeps=table.flag("keeps", False),
         clear=table.flag("clear", False),
+        wraps=table.flag("wraps", False),
         moral=table.string("moral", "", longest=300),
         absent=cast("tuple[Literal['opener', 'listener'], ...]", absent),
         rules=rules,
@@ -211,45 +211,3 @@ def _sheets(table: Table, key: str) -> tuple[bytes, ...]:
     if any(not 0 < len(sheet) <= 1000 for sheet in sheets):
         table.wrong(key, "length", low=1, high=1000)
     return sheets
-
-
-def _check_times(level: Level, top: Table) -> None:
-    """The level check of referee.md, for every law in the level."""
-    latest = max(late(level.weather.a_to_b), late(level.weather.b_to_a))
-    laws: list[tuple[Path, Law]] = [(("law",), level.law)]
-    row = "connection" if level.deck is None else "card"
-    for n, plan in enumerate(level.plans, 1):
-        named = zip(("law", "opener_law", "listener_law"), (plan.law, *plan.laws), strict=True)
-        laws += [((row, n, key), law) for key, law in named if law]
-    for path, law in laws:
-        timers = law.timers
-        fourth = sum(min(timers.rto << n, timers.rto_max) for n in range(4))
-        if timers.msl2 < 4 * latest:
-            top.page.wrong(
-                (*path, "two_msl"), "two-msl-short", least=_said(4 * latest), found=_said(timers.msl2)
-            )
-        if timers.user_timeout is not None and timers.user_timeout < fourth:
-            top.page.wrong(
-                (*path, "user_timeout"),
-                "user-timeout-short",
-                least=_said(fourth),
-                found=_said(timers.user_timeout),
-            )
-
-
-def _check_wishes(level: Level, top: Table) -> None:
-    """Nobody is asked to do what the law of that end forbids."""
-    for n, plan in enumerate(level.plans, 1):
-        asked = [(end, plan.wishes[end]) for end in (OPENER, LISTENER)]
-        asked += [(ENDS.index(deed.to), deed.wish) for deed in plan.deeds if deed.do == "wish"]
-        for end, wish in asked:
-            law = plan.laws[end] or plan.law or level.law
-            role: Role = "both" if plan.roles == "both" else ENDS[end]
-            if wish and not law.permits(role, wish):
-                top.page.wrong(("connection", n), "wish-forbidden", wish=wish, role=role)
-
-
-def _said(time: int) -> str:
-    """Microseconds as seconds, exactly and without trailing zeros."""
-    whole, rest = divmod(time, SECOND)
-    return f"{whole}.{rest:06}".rstrip("0").rstrip(".")

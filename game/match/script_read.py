@@ -120,6 +120,9 @@ def _when(table: Table | None) -> When | None:
     state = table.choice("state", tuple(state.value for state in State), "CLOSED")
     end = cast(End, table.choice("of", ENDS, "opener"))
     table.done()
+    events = [key for key in ("posted", "arrived", "state") if table.has(key)]
+    if len(events) > 1:
+        table.wrong(events[1], "one-event", first=events[0])
     if posted is not None:
         return When("posted", letter=_kind(posted), plus=plus)
     if arrived is not None:
