@@ -120,7 +120,18 @@ def test_nothing_that_is_always_said_is_cut(language: str, monkeypatch: pytest.M
 
     monkeypatch.setattr(TextPainter, "shorten", watch)
     shots.ready()
-    for name in ("match", "match-start", "match-answer", "match-flying", "match-long", "match-desks"):
+    for name in (
+        "split",
+        "split-start",
+        "split-foul",
+        "split-veiled",
+        "match",
+        "match-start",
+        "match-answer",
+        "match-flying",
+        "match-long",
+        "match-desks",
+    ):
         for size in ((1280, 720), (860, 484), (640, 360)):
             shots.shot(name, size, language)
     assert cut == []

@@ -62,6 +62,10 @@ class KeyLink(Widget):
 
     def draw(self, kit: Kit, surface: pygame.Surface, look: Look) -> None:
         box = self.box
+        if not self.key_label and not self.word:  # what lies below it is the link
+            if look.focused:
+                frames.ring(kit, surface, box, 8, self.paper, 1)
+            return
         wide = frames.key_cap(kit, surface, self.key_label, box.x + 3, box.cy + 1, not self.paper, 0.0)
         ink = SEPIA if self.paper else (CREAM if look.hovered else TEXT)
         size = 15 if self.paper else 16

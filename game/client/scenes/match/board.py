@@ -145,7 +145,7 @@ class Board:
         lie = self.lay.places(now, compact)
         self.seq.box, self.ack.box, self.nudge.box = lie.seq, lie.ack, lie.nudge
         short = compact or not self.lay.words
-        self.why.box = self._box("why").move(0, -35 if compact and self.lay is ALONE else 0)
+        self._sync_why(compact)
         self.send.label = translate("desk.send.short" if short else "desk.send")
         self._sync_tabs(now)
         for i, seal in enumerate(self.seals):
@@ -183,6 +183,14 @@ class Board:
             tag.away = self.focus.carried is tag
         if self.focus.carried is not None and not self.focus.carried.visible:
             self.focus.carried = None
+
+    def _sync_why(self, compact: bool) -> None:
+        """In a small window there is no room for it: then the words that it is about can be pressed."""
+        box = self._box("why-small" if compact else "why")
+        bare = compact and self.lay is not ALONE
+        self.why.box = box
+        self.why.key_label = "" if bare else self._cap("why")
+        self.why.word = "" if bare else translate("owl.why")
 
     def _sync_tabs(self, now: Situation) -> None:
         """One tab for each correspondence, where there are several; in a night each at its own place, with

@@ -112,7 +112,8 @@ def _inbox(kit: Kit, box: Box, lie: Places, of: Opened, surface: pygame.Surface)
         kit.text(surface, count, right, top, "ui-bold", 14, SEPIA, 1.0)
         right -= kit.text_width(count, "ui-bold", 14) + 8
     said = line_of(Draft(ctl=of.letter.ctl & 0x17, text=of.letter.text))
-    fitted(kit, surface, said, x, top, 23, right - x)
+    if of.letter.text or kit.text_width(said, "hand", 13) <= right - x:  # seals say it too
+        fitted(kit, surface, said, x, top, 23, right - x)
     if not kit.scale.compact:
         frames.key_cap(kit, surface, of.take, sheet.x + 10, below, False, 0.0)
     for name, tag in (("SEQ", lie.take_seq), ("ACK", lie.take_ack)):

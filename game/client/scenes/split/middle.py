@@ -84,7 +84,9 @@ def _rung(kit: Kit, surface: pygame.Surface, rung: Rung, y: float) -> None:
     kit.text(surface, f"{row.at / S:.0f}", line - way * 8, y + 5, "mono-plain", 13, DIM, 1.0 - ax)
     if row.kind == "burned":
         things.little_candle(kit, surface, line + way * 16, y + 6)
-        kit.text(surface, translate("split.burned"), line + way * 28, y, "ui", 13, WARN, ax, width=120)
+        text = translate("split.burned")
+        if kit.text_width(text, "ui", 13) <= 120:
+            kit.text(surface, text, line + way * 28, y, "ui", 13, WARN, ax)
         return
     colour = SIDE_COLOUR[SIDES[rung.side if row.kind == "out" else 1 - rung.side]]
     near, far = (line + way * 4, y + 6), (line + way * REACH, y + 6)
