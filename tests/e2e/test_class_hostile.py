@@ -14,8 +14,10 @@ import pytest
 from aiohttp import web
 
 from game.client.scenes import sample_class
+from game.link import connect
 from game.wire.codec import relay_encode
-from game.wire.messages import MAJOR, MINOR, Ask, PlayerFrame, Pong, Seated, ToPlayer, Welcome
+from game.wire.messages import MAJOR, MINOR, Ask, Join, PlayerFrame, Pong, Seated, ToPlayer, Welcome
+from tests.e2e.classroom import ClassServer, Console
 from tests.e2e.desktop import Hands, Window
 from tests.support import XvfbServer, needs_program
 
@@ -121,3 +123,33 @@ def test_a_lying_relay_breaks_no_window(liar: Liar, tmp_path: Path) -> None:
         finally:
             assert window.close() in (0, -15, 130)
         assert "Traceback" not in window.said.read_text()
+
+
+def test_a_hostile_classmate_is_shown_as_plain_text(tmp_path: Path) -> None:
+    """Our own class, with own names: what somebody calls themselves reaches another's window cleaned."""
+    needs_program("Xvfb", "xdotool", "import")
+    server = ClassServer(tmp_path / "class", "--title", "Tuesday")
+    try:
+        console = Console(server)
+        console.do("/class", do="names", own="yes", blocked="")
+        with XvfbServer("1280x720") as screen:
+            hands = Hands(screen.display)
+            words = ["join", f"127.0.0.1:{server.port}", "--name", "Mei", "--pin", console.pin]
+            window = Window(hands, words, tmp_path / "mei", (0, 0))
+            name = "<b>\u202eEvil</b>" + "\u0335\u0336\u0337\u0338" * 20
+            other = connect("127.0.0.1", server.port, name=name, opening=Join(console.pin))
+            try:
+                assert window.wait(scene="waiting", students=2)["alias"] == "Mei"
+                console.do("/round", do="pair", pairing="arrival")
+                window.wait(partner="<b>Evil</b>\u0335\u0336")
+                hands.photograph("pupil-hostile-mate")
+                console.do("/round", do="start", level="three-letters", minutes="5", connections="1",
+                           pairing="arrival")  # fmt: skip
+                window.wait(scene="match")
+                hands.photograph("pupil-hostile-match")
+            finally:
+                other.close()
+                assert window.close() in (0, -15, 130)
+            assert "Traceback" not in window.said.read_text()
+    finally:
+        server.stop()

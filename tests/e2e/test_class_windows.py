@@ -124,7 +124,7 @@ def test_a_lesson_with_eight_students(
     try:
         ada.wait(students=2 + OTHERS)
         console.do("/seats/1", do="seat", extra="50")
-        console.do("/roster", **{"pair-1": "1", "pair-2": "1"})
+        console.do("/round", do="pair", pairing="arrival")
         alias = ada.wait(partner=ben.state()["alias"], bot=False)["alias"]
         ada.press("2")
         ada.wait(focus="next")
@@ -134,7 +134,15 @@ def test_a_lesson_with_eight_students(
 
         a_question(console, ada, ben)
 
-        console.do("/round", do="start", level="three-letters", minutes="5", connections="1", untimed="yes")
+        console.do(
+            "/round",
+            do="start",
+            level="three-letters",
+            minutes="5",
+            connections="1",
+            untimed="yes",
+            pairing="arrival",
+        )
         names = [window.wait(scene="countdown", level="three-letters")["partner"] for window in (ada, ben)]
         assert names[1] == alias
         hands.photograph("pupil-countdown")
@@ -203,7 +211,7 @@ def test_a_killed_server_and_a_killed_window_come_back(
     hands: Hands, server: ClassServer, console: Console, pair: tuple[Window, Window], tmp_path: Path
 ) -> None:
     ada, ben = pair
-    console.do("/round", do="start", level="three-letters", minutes="5", connections="1")
+    console.do("/round", do="start", level="three-letters", minutes="5", connections="1", pairing="arrival")
     states = [window.wait(scene="match") for window in pair]
     opener, listener = (ada, ben) if states[0]["role"] == "opener" else (ben, ada)
     opener.press("1", "s", "m", "Return")
