@@ -5,6 +5,7 @@ the role's own font, then its extended Latin, then Source Sans, then Noto Sans S
 keeps opened fonts.
 """
 
+import unicodedata
 from functools import cached_property
 from pathlib import Path
 
@@ -43,11 +44,13 @@ class Fonts:
 
     def runs(self, text: str, role: Role, px: int) -> list[tuple[str, pygame.font.Font]]:
         """`text` cut into pieces with the font that can draw each; unknown characters go to the role's own
-        font.
+        font, but for marks over a letter, which are left out: a box would stand beside the letter.
         """
         pieces: list[tuple[str, str]] = []
         for character in text:
             name = self._name_for(character, FONT_FILES[role], pieces[-1][1] if pieces else None)
+            if unicodedata.combining(character) and not self._has(name, character):
+                continue
             if pieces and pieces[-1][1] == name:
                 pieces[-1] = (pieces[-1][0] + character, name)
             else:

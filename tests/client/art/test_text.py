@@ -6,6 +6,7 @@ import pytest
 from game.client.assets import FONT_FILES, Assets
 from game.client.paint.cmap import read_coverage
 from game.client.paint.kit import Kit
+from game.client.paint.text import TextPainter
 from game.client.theme import TEXT, Box, Role
 
 
@@ -41,6 +42,14 @@ def test_a_string_is_cut_into_runs_by_coverage(assets: Assets) -> None:
     assert [piece for piece, _ in runs] == ["Mei ", "美 ", "ok"]
     assert runs[0][1] is runs[2][1] is assets.fonts.font("head", 20)
     assert runs[1][1] is not runs[0][1]
+
+
+def test_a_mark_that_no_font_has_is_left_out_and_no_box_stands_for_it(assets: Assets) -> None:
+    runs = assets.fonts.runs("E\u0335\u0336vil", "ui", 20)
+    assert "".join(piece for piece, _ in runs) == "Evil"
+    assert assets.fonts.runs("\u0335\u0336", "hand", 20) == []
+    drawn = TextPainter(assets.fonts).render("\u0335\u0336", "hand", 20, (255, 255, 255))
+    assert drawn.get_width() >= 1
 
 
 def test_what_players_may_type_can_be_drawn(assets: Assets) -> None:
