@@ -264,6 +264,10 @@ class Reception:
             # Nothing is acknowledged here, so that what was not answered comes again and is answered from
             # the session's memory (`_hear`).
             self._effects.append(Send(visitor.conn, PlayerFrame(0, 0, seated)))
+        elif body.have > seat.stream.last:
+            # A program that was told more than this seat has said: it was started anew elsewhere meanwhile.
+            self._hang(visitor, Closed("superseded"), "superseded", now)
+            return
         else:
             self._supersede(seat, now)
             visitor.student, visitor.seat = student.number, seat

@@ -230,6 +230,20 @@ def test_a_second_window_does_not_push_a_living_one_aside() -> None:
     assert one.hung_up == "superseded"
 
 
+def test_an_old_window_that_wakes_up_does_not_push_the_new_one_aside() -> None:
+    school = School()
+    one = school.pupil("one")
+    for _ in range(5):
+        school.do(Pause(True))
+        school.do(Pause(False))
+    one.drop()
+    again = school.someone("one", Join("", one.seat.token))
+    one.connect()
+    assert one.last(Closed).code == "superseded"
+    assert again.hung_up is None
+    assert again.conn is not None
+
+
 def test_without_a_pin_one_is_asked_for_and_nothing_is_counted() -> None:
     school = School()
     for _ in range(30):
