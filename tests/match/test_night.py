@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,8 +16,9 @@ from game.match.night import NightCourse
 from game.match.pace import at_pace, clocked
 from game.match.replay import apply, begin, replay
 from game.match.sim import Simulation
-from game.match.view import Arrived, Ended, Judged, News, Opened, Player, Reveal, Side
+from game.match.view import Arrived, Ended, Judged, News, Opened, Player, Reveal, Side, View
 from game.match.weather import PRESETS, Way, both_ways, late
+from game.referee.house import seat_of
 from game.tcp.segment import Segment
 from tests.match.night_support import night, storm, whole
 from tests.match.support import SECOND, Hand
@@ -574,3 +576,54 @@ def test_reveals_and_news_are_values() -> None:
     assert all(isinstance(flight.segment, Segment) for flight in match.books.reveals[0].flights)
     news: list[News] = list(match.view("A").news)
     assert news
+
+
+class TestSecrets:
+    @pytest.mark.parametrize("seed", range(4))
+    def test_no_seat_is_told_what_it_may_not_know(self, seed: int) -> None:
+        """The other's number before a whole letter brought it, fates of any desk, the seed, the next card."""
+        simulation = Simulation(storm(), None, 10**6 + 7 + seed, ("human", "human"), connections=14)
+        match = simulation.match
+        simulation.start()
+        searched = 0
+        while simulation.step():
+            for index, side in enumerate(SIDES):
+                told = match.view(side)
+                text = msgspec.json.encode(told).decode()
+                if told.phase != "results":
+                    assert match._key.hex() not in text
+                    assert str(10**6 + 7 + seed) not in text
+                    searched += _search(match, index, told, text)
+        assert searched > 300
+
+    def test_the_search_can_fail(self) -> None:
+        match = Match(storm(), 1)
+        match.start(0)
+        opener = match.course.playing[0].opener
+        other = match.view(SIDES[opener])
+        with pytest.raises(AssertionError):
+            _search(match, 1 - opener, other, msgspec.json.encode(other).decode())
+
+
+def _search(match: Match, index: int, told: View, text: str) -> int:
+    """Look for secrets of every round in what a seat is told; how many there were to look for."""
+    secrets = 0
+    for played in match.course.rounds:
+        for flying in played.record.flights:
+            times = {due for due in flying.dues if due > match.now and due not in flying.arrivals}
+            times |= set() if flying.lost_at is None or played.ended else {flying.lost_at}
+            secrets += len(times)
+            assert not any(str(at) in text for at in times if at > 10**6)
+        seat = seat_of(played.houses[1 - index], played.port)
+        desk = next(
+            (desk for desk in told.desks if desk.port == played.port and desk.place is not None), None
+        )
+        if seat is None or desk is None or played.plan.begin == "established":
+            continue
+        came = [item.segment for item in told.news if isinstance(item, Arrived) and item.port == played.port]
+        numbers = {number for segment in came if segment is not None for number in (segment.seq, segment.ack)}
+        theirs = seat.iss if seat.iss is not None else seat.tcb.iss
+        if theirs and theirs not in numbers:
+            secrets += 1
+            assert theirs not in {desk.iss, desk.irs, desk.rcv_nxt, desk.snd_una, desk.snd_nxt}
+    return secrets

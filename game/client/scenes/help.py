@@ -35,7 +35,7 @@ KEYS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("+", "–"), "help.nudge"),
     (("R",), "help.again"),
     (("E", "[", "]"), "help.sheet"),
-    (("D",), "help.desk"),
+    (("D", "Ctrl+1"), "help.desk"),
     (("enter",), "help.send"),
     ((",", "."), "help.page"),
     (("H", "B"), "help.why"),

@@ -42,7 +42,7 @@ from game.client.widgets.focus import Focus
 from game.content.levels import shipped_levels
 from game.content.text import current, translate
 from game.match.level import Level, face, turns
-from game.match.weather import PRESETS
+from game.match.weather import MILLION, PRESETS
 
 CARD = Grid.LEVEL_CARD
 ALONG = {Action.LEFT: -1, Action.RIGHT: 1, Action.UP: 1, Action.DOWN: -1, Action.NEXT: 1, Action.PREVIOUS: -1}
@@ -251,16 +251,20 @@ def _card(
     paper.rule(kit, surface, a, y, w)
     shown = face(level, len(turns(level)))
     weather = next((name for name, value in PRESETS.items() if value == level.weather), "")
+    said = words(f"weather.{weather}") if weather else ""
+    if level.deck is not None:
+        percent = level.weather.a_to_b.loss // (MILLION // 100)
+        weather, said = "storm", translate("story.night-weather", percent=percent)
     if weather:
         y += 30
         kit.text(surface, translate("story.weather"), a, y, "ui-bold", 16, INK)
         icons.draw(kit, surface, weather, a + 98, y, SEPIA, 18)
-        kit.text(surface, words(f"weather.{weather}"), a + 116, y, "ui", 16, INK)
+        kit.text(surface, said, a + 116, y, "ui", 16, INK)
     y += 30
     kit.text(surface, translate("story.length"), a, y, "ui-bold", 16, INK)
     text = translate("story.connections", number=shown.connections, par=shown.par)
     if level.deck is not None:
-        text = translate("story.night", desks=shown.desks, par=2 * level.par)
+        text = translate("story.night", par=2 * level.par)
     kit.text(surface, text, a + 90, y, "ui", 16, INK)
     y += 34
     if may:
