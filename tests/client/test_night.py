@@ -9,7 +9,9 @@ from game.client.scenes import routes, sample_night
 from game.client.scenes.match.view import DeskView
 from game.client.scenes.night_results import NightResults
 from game.client.scenes.story import NIGHTS
+from game.client.scores import NightScore
 from game.client.settings import Settings
+from game.client.widgets.base import Widget
 from game.match.ideal import best, composed
 from game.match.view import Desk, Ended, View
 from game.tcp.segment import ACK, FIN, RST, SYN, Segment
@@ -65,23 +67,37 @@ def by_keys(stage: Stage, desk: Desk, why: str, letter: Segment | None) -> None:
     elif why == "repeat":
         stage.press("r", "enter")
     else:
-        stage.press(*(name for bit, name in KEYS if letter.ctl & bit), "s", *str(letter.seq))
+        draft = hand(stage).draft  # what came back lies there still
+        stage.press(*(name for bit, name in KEYS if (letter.ctl ^ draft.ctl) & bit), "s", *str(letter.seq))
         if letter.acks:
             stage.press("a", *str(letter.ack))
-        stage.press(*("e" if letter.text else ""), "enter")
+        if bool(letter.text) != bool(draft.text):
+            stage.press("e")
+        stage.press("enter")
+
+
+def step(stage: Stage, slot: str, by: int) -> None:
+    """A click on a slot's arrow."""
+    box = stage.app.kit.scale.rect(stage.app.scene.focus[slot].box)
+    at = (box.right - 6 if by > 0 else box.x + 6, box.centery)
+    for kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        extra = {"button": 1} if kind != pygame.MOUSEMOTION else {"rel": (0, 0), "buttons": (0, 0, 0)}
+        stage.frame(pygame.event.Event(kind, pos=at, **extra))
+
+
+def tags_near(stage: Stage, number: int) -> list[Widget]:
+    """The tags in sight whose number is this one, or a little below it."""
+    tags = [w for w in stage.app.scene.focus.widgets if w.name.startswith(("note-", "take-")) and w.visible]
+    return [tag for tag in tags if (number - tag.value) % 2**32 < 100]  # type: ignore[attr-defined]
 
 
 def by_mouse(stage: Stage, desk: Desk, why: str, letter: Segment | None) -> None:
-    """The same by clicks; numbers are turned up and down on their slots by typing nothing."""
+    """The same by mouse alone: numbers are carried from tags, and stepped by the slots' arrows."""
     if hand(stage).port != desk.port:
         stage.click(f"port-{desk.port}")
     stage.run(1)  # what has come lands first
-    task = wanted(view_of(stage))
-    if task is None or task != (
-        next(one for one in view_of(stage).desks if one.port == desk.port),
-        why,
-        letter,
-    ):
+    task, seen = wanted(view_of(stage)), hand(stage).now
+    if seen is None or seen.incoming or task is None or (task[0].port, *task[1:]) != (desk.port, why, letter):
         return
     if letter is None:
         stage.click("listen")
@@ -91,19 +107,23 @@ def by_mouse(stage: Stage, desk: Desk, why: str, letter: Segment | None) -> None
         stage.click("send")
         return
     for bit, name in NAMES:
-        if letter.ctl & bit:
+        if (letter.ctl ^ hand(stage).draft.ctl) & bit:
             stage.click(name)
-    view = hand(stage)
     for slot, number in (("seq", letter.seq), ("ack", letter.ack))[: 2 if letter.acks else 1]:
-        shown = [
-            w for w in stage.app.scene.focus.widgets if w.name.startswith(("note-", "take-")) and w.visible
-        ]
-        tag = min(shown, key=lambda widget: (number - widget.value) % 2**32)  # type: ignore[attr-defined]
-        stage.drag(tag.name, slot)
-        for _ in range((number - tag.value) % 2**32):  # type: ignore[attr-defined]
-            if view.draft.number(slot) != number:
-                stage.click("nudge")
-    if letter.text:
+        shown = tags_near(stage, number)
+        while not shown and number and stage.app.scene.focus["older"].enabled:
+            stage.click("older")  # a blot, or a copy, lies on top
+            shown = tags_near(stage, number)
+        if shown:
+            tag = min(shown, key=lambda widget: (number - widget.value) % 2**32)  # type: ignore[attr-defined]
+            stage.drag(tag.name, slot)
+        else:
+            assert number == 0  # the SEQ of a reset to a letter without ACK
+            step(stage, slot, 1)
+            step(stage, slot, -1)
+        while (hand(stage).draft.number(slot)) != number:  # type: ignore[arg-type]
+            step(stage, slot, 1)
+    if letter.text and not hand(stage).draft.text:
         stage.click("enclose")
     stage.click("send")
 
@@ -124,7 +144,8 @@ def play(stage: Stage, write, cards: int, seconds: int = 600) -> int:  # type: i
 
 
 def test_a_night_by_keyboard_alone_to_bed_and_the_same_once_more(stage: Stage) -> None:
-    stage.press("enter")
+    stage.app.scores.enter(NightScore("storm-night", "Mei", "Jonah", 1, 1, 1, 5, "2026-11-29"))
+    stage.press("right", "left", "1")
     stage.until(lambda: stage.scene == "match")
     assert play(stage, by_keys, 6) == 2
     view = view_of(stage)
@@ -146,7 +167,8 @@ def test_a_night_by_keyboard_alone_to_bed_and_the_same_once_more(stage: Stage) -
     assert stage.shown["place"] == 0
     assert stage.shown["pair"] == sum(view_of(stage).totals)
     seed = stage.shown["seed"]
-    (kept,) = stage.app.scores.of("storm-night")
+    assert seed == 5
+    kept, _ = stage.app.scores.of("storm-night")
     assert (kept.seed, kept.score, kept.name) == (seed, stage.shown["pair"], "Mei")
 
     # a card is looked at, another one, and back
@@ -166,7 +188,9 @@ def test_a_night_by_keyboard_alone_to_bed_and_the_same_once_more(stage: Stage) -
 
 
 def test_two_cards_by_mouse_alone(stage: Stage) -> None:
-    stage.click("play")
+    stage.app.scores.enter(NightScore("storm-night", "Mei", "Jonah", 1, 1, 1, 11, "2026-11-29"))
+    stage.press("right", "left")
+    stage.click("night-0")
     stage.until(lambda: stage.scene == "match")
     play(stage, by_mouse, 2)
     view = view_of(stage)
@@ -261,8 +285,6 @@ def test_both_must_want_to_go_to_bed() -> None:
 
 
 def test_the_best_nights_stand_on_the_card_of_the_stop(stage: Stage) -> None:
-    from game.client.scores import NightScore
-
     for n in range(NIGHTS + 2):
         stage.app.scores.enter(
             NightScore("storm-night", "Mei", "Jonah", 1000 - n, 9, 2, 40 + n, "2026-11-29")

@@ -266,7 +266,8 @@ def _burning(candle: Candle | None, clock: int) -> Burning | None:
 
 def _notes(desk: Desk, view: View) -> tuple[Note, ...]:
     """The desk's numbers that still matter: ISS until its SYN is acknowledged, then SND.NXT, and RCV.NXT; on
-    the first evening, which asks for those, the ISS alone."""
+    the first evening, which asks for those, the ISS alone. In a night a card may begin in the middle: what
+    no letter has told is noted, too."""
     assistance = view.level.assistance
     if assistance < NUMBERS:
         return ()
@@ -279,7 +280,11 @@ def _notes(desk: Desk, view: View) -> tuple[Note, ...]:
         return tuple(notes)
     if sent and desk.snd_nxt is not None:
         notes.append(Note("note-next", "NXT", desk.snd_nxt))
-    if desk.rcv_nxt is not None and desk.irs is not None and assistance >= FULL:
+    untold = view.night is not None and not any(
+        isinstance(item, Arrived) and item.segment is not None and item.segment.syn
+        for item in news_of(view, desk.port)
+    )
+    if desk.rcv_nxt is not None and desk.irs is not None and (assistance >= FULL or untold):
         notes.append(Note("note-ack", "NXT", desk.rcv_nxt))
     return tuple(notes)
 

@@ -5,9 +5,16 @@ Impure: drives widgets.
 
 from __future__ import annotations
 
+from functools import partial
+
+import pygame
+
+from game.client.frame import Picture
 from game.client.model.told import reveals
+from game.client.paint.kit import Kit
 from game.client.scenes.base import Event, Shell
 from game.client.scenes.reveal.scene import RevealScene
+from game.client.theme import DIM, Box
 from game.client.widgets.actions import Action, action_of
 from game.client.widgets.button import Button
 from game.content.text import translate
@@ -48,9 +55,19 @@ class CardReveal(RevealScene):
         else:
             super()._press(name)
 
+    def draw(self, picture: Picture, now: int) -> None:
+        """The reveal, and how one turns to another card."""
+        super().draw(picture, now)
+        note = translate("night.turn")
+        picture.add("turn", Box(872, 550, 384, 26), note, partial(_turn, picture.kit, note))
+
     def _sync(self) -> None:
         super()._sync()
         back = self.focus["next"]
         if isinstance(back, Button):
             back.enabled, back.icon, back.key_label = True, "next", "enter"
             back.label = translate("night.back")
+
+
+def _turn(kit: Kit, note: str, surface: pygame.Surface) -> None:
+    kit.text(surface, note, 1248, 563, "ui", 15, DIM, 1.0)

@@ -50,6 +50,7 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "split-long": ("split", sample_split.long),
     "split-reveal": ("reveal", sample_split.reveal),
     "split-results": ("results", sample_split.results),
+    "split-night": ("split", sample_night.split_night),
     "split-help": ("help", sample_split.answering),
     "split-setup": ("two", samples.nothing),
     "results-night": ("night_results", sample_night.results_night),

@@ -10,7 +10,7 @@ from game.client.model.told import Told
 from game.client.scenes import samples
 from game.content.levels import shipped_level
 from game.match.sim import Simulation
-from game.match.view import Arrived, Posted, View
+from game.match.view import Arrived, Posted, Side, View
 
 SEED = 6
 S = 1_000_000
@@ -20,15 +20,15 @@ AIR = 1_200_000
 
 
 @cache
-def played(until: int) -> View:
-    """What A was told by `until` microseconds."""
+def played(until: int, side: Side = "A") -> View:
+    """What a side was told by `until` microseconds."""
     level = shipped_level("storm-night")
     assert level is not None
     simulation = Simulation(level, None, SEED, ("human", "human"), names=NAMES)
     simulation.start()
     while simulation.now < until and simulation.step():
         pass
-    return simulation.match.view("A")
+    return simulation.match.view(side)
 
 
 @cache
@@ -60,6 +60,11 @@ def match_night_card() -> Told:
 def match_night_first() -> Told:
     """The first card."""
     return _seated(played(6 * S))
+
+
+def split_night() -> tuple[Told, Told]:
+    """Both seats of the same moment."""
+    return _seated(played(531_200_000)), _seated(played(531_200_000, "B"))
 
 
 def results_night() -> Told:

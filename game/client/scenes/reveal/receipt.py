@@ -36,7 +36,8 @@ FOOT = 194.0
 
 
 class Slip(Struct, frozen=True):
-    """All that a receipt says: `title`, whose it is, both sheets, their fouls in words, seconds taken."""
+    """All that a receipt says: `title`, whose it is, both sheets, their fouls in words, seconds taken;
+    `void`: it was broken off."""
 
     title: str
     owner: str
@@ -47,6 +48,7 @@ class Slip(Struct, frozen=True):
     ideal: str
     fouls: str
     their_fouls: str
+    void: bool = False
 
 
 class Line(Struct, frozen=True):
@@ -81,6 +83,7 @@ def slip(reveal: Reveal, whose: int, me: int, names: tuple[str, str], title: str
         ideal=f"{reveal.ideal / 1e6:.1f}",
         fouls=fouls_of(reveal, whose, with_words=whose == me),
         their_fouls=theirs and translate("receipt.foul-by", name=names[1 - whose], fouls=theirs),
+        void=reveal.reason == "left",
     )
 
 
@@ -136,6 +139,8 @@ def _line(item: Item, of: Slip) -> Line:
     text = translate(SMALL[item.key], **params) if item.key in SMALL else ""
     if item.key == "score.foul":
         text = of.fouls
+    elif item.key == "score.not-scored" and of.void:
+        text = translate("score.void.small")
     return Line(translate(item.key, **params), signed(item.points), text, item.points < 0)
 
 

@@ -206,7 +206,7 @@ class RevealScene(Scene):
         )
         self._add_receipt(picture, reveal, title)
         seconds = self.goes_on_in()
-        if view.ready[1 - me] and not self.shared:
+        if view.ready[1 - me] and not self.shared and view.phase == "reveal":
             note = translate("reveal.they-are-ready", name=names[1 - me])
             picture.add("their-turn", Box(872, 550, 384, 26), note, partial(_ready, kit, note))
         elif seconds is not None:
