@@ -1,7 +1,7 @@
 """The packetdrill script: a handshake from either side, what came in and what went out."""
 
 from game.content.text import translate
-from game.match.export.formats import exported
+from game.match.export.formats import FORMATS, exported
 from game.match.export.packetdrill import Place, packetdrill
 from game.match.match import Match
 from tests.match.export_support import ONE, goodbye, notes_of, storm
@@ -81,7 +81,10 @@ def test_among_the_formats_it_is_the_first_handshake_of_the_match() -> None:
     hand.until(3)
     hand.match.void(3_000_000)
     assert exported("packetdrill", hand.match, translate) is None
-    assert (exported("svg", hand.match, translate) or b"").startswith(b"<svg")
+    begin = {"svg": b"<svg", "csv": b"\xef\xbb\xbfconnection", "pcapng": b"\x0a\x0d\x0d\x0a"}
+    for name in FORMATS:
+        if name != "packetdrill":
+            assert (exported(name, hand.match, translate) or b"").startswith(begin[name])
 
 
 def test_an_unasked_repeat_comes_after_a_second_and_lost_letters_do_not_come_in() -> None:
