@@ -138,7 +138,7 @@ def question(page: Page, base: str, button: str, then: Callable[[], None] | None
     page.wait_for_selector(".bars li.other")
     if then is not None:
         then()
-    page.click("button[value=resume]")
+    page.click("button[value^=resume]")
     page.wait_for_timeout(800)
 
 

@@ -40,7 +40,7 @@ def reloads(path: str, form: Mapping[str, str]) -> bool:
     return (
         path in ("/view", "/report")
         or (path == "/class" and do == "projector")
-        or (path == "/round" and do in ("start", "freeze", "end"))
+        or (path == "/round" and do in ("start", "freeze", "end", "resume-board"))
     )
 
 
@@ -50,9 +50,10 @@ def said(path: str, form: Mapping[str, str]) -> str:
     if (kind == "roster" and "kick" in form) or (kind == "pairs" and "bot" in form):
         return "console.say.kicked"
     if kind == "seats":
-        return "console.say.saved" if do == "seat" else "console.say.alias"
+        return {"alias": "console.say.alias", "bot": "console.say.bot"}.get(do, "console.say.saved")
     return {
         ("class", "names"): "console.say.saved",
+        ("class", "cap"): "console.say.saved",
         ("class", "rotate"): "console.say.rotated",
         ("class", "lock"): "console.say.locked",
         ("class", "unlock"): "console.say.unlocked",
@@ -130,14 +131,12 @@ def _roster(source: Source, do: str, form: Mapping[str, str]) -> None:
     if "kick" in form:
         source.kick(_number(form, "kick", 0, 0, 9999))
         return
-    pairs: dict[int, int | None] = {}
+    mates: dict[int, int | None] = {}
     for name, value in form.items():
-        seat = name.removeprefix("pair-")
-        if not (name.startswith("pair-") and seat.isdigit() and len(seat) < 5):
-            continue
-        if value == "bot" or (value.isdigit() and len(value) < 5):
-            pairs[int(seat)] = None if value == "bot" else int(value)
-    source.pair_by_hand(pairs)
+        seat = name.removeprefix("mate-")
+        if name.startswith("mate-") and all(one.isdigit() and len(one) < 5 for one in (seat, value)):
+            mates[int(seat)] = int(value)
+    source.pair_by_hand(mates)
 
 
 def _view(viewer: Viewer, do: str) -> None:
@@ -161,7 +160,7 @@ def _round(source: Source, do: str, form: Mapping[str, str]) -> str:
             source.start(_wish(form))
         case "pause":
             source.pause()
-        case "resume":
+        case "resume" | "resume-board":
             source.resume()
         case "end":
             source.end()
@@ -223,6 +222,9 @@ def _pair(source: Source, number: int, form: Mapping[str, str]) -> None:
 def _seat(source: Source, number: int, form: Mapping[str, str]) -> None:
     if form.get("do") == "alias":
         source.new_alias(number)
+        return
+    if form.get("do") == "bot":
+        source.pair_by_hand({number: None})
         return
     if "real" in form:
         source.rename(number, form["real"][:200])

@@ -120,21 +120,10 @@ class Deeds:
             self._do(commands.PairAll(HOWS[mode]))
         self._memory.wish = replace(self._memory.wish, pairing=mode)
 
-    def pair_by_hand(self, pairs: dict[int, int | None]) -> None:
-        """Two seats with the same number shall play together; None: with a bot. Only what differs from the
-        plan is done, in the order of the seats."""
-        plan = {seat: n for n, pair in enumerate(self._session.plan, 1) for seat in pair if seat is not None}
-        alone = {seat for seat, other in self._session.plan if other is None}
-        for seat, number in pairs.items():
-            if number is None:
-                if seat not in alone:
-                    self._do(commands.PairByHand(seat, None))
-            elif plan.get(seat) != number:
-                mates = [one for one, n in plan.items() if n == number and one != seat]
-                wanted = [one for one in mates if pairs.get(one) == number] or mates
-                self._do(commands.PairByHand(seat, wanted[0] if wanted else None))
-            else:
-                continue
+    def pair_by_hand(self, mates: dict[int, int | None]) -> None:
+        """Seat -> the partner's seat, None: a bot."""
+        for seat, mate in mates.items():
+            self._do(commands.PairByHand(seat, mate))
             self._memory.wish = replace(self._memory.wish, pairing=BY_HAND)
 
     def wish(self, wish: Wish) -> None:

@@ -21,7 +21,8 @@ class Link(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A line of the roster. `twin`: the seat that gave the same real name."""
+    """A line of the roster. `mate`: the partner's seat, None: a bot or nobody; `twin`: the seat that gave the
+    same real name."""
 
     seat: int
     alias: str
@@ -32,6 +33,7 @@ class Row(Struct, frozen=True):
     score: int = 0
     twin: int | None = None
     extra: int = 0
+    mate: int | None = None
 
 
 class Place(Struct, frozen=True):
@@ -69,6 +71,11 @@ class Setup(Struct, frozen=True):
     odd: bool
     playing: bool = False
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether the pairs are as the instructor put them."""
+        return any(one.chosen and one.value == "hand" for one in self.pairings)
+
 
 class Lobby(Struct, frozen=True):
     """The lobby: who is here, how to join, the next round."""
@@ -78,7 +85,6 @@ class Lobby(Struct, frozen=True):
     here: int
     cap: int
     locked: bool
-    pair_numbers: tuple[int, ...]
     twins: tuple[int, int] | None
     setup: Setup
     bots: int = 0

@@ -63,10 +63,10 @@ def _of(language: str) -> Environment:
 
 def page(name: str, language: str, **values: Any) -> str:
     """A whole page."""
-    return _of(language).get_template(f"{name}.html").render(page=name, oob="", oob_tile="", **values)
+    return _of(language).get_template(f"{name}.html").render(page=name, oob="", oob_item="", **values)
 
 
 def part(name: str, language: str, **values: Any) -> str:
     """One part of a page, for the stream."""
     template = _of(language).get_template(f"parts/{name}.html")
-    return template.render(oob=_OUT_OF_BAND, oob_tile=_OUT_OF_BAND, **values)
+    return template.render(oob=_OUT_OF_BAND, oob_item=_OUT_OF_BAND, **values)

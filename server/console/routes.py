@@ -170,7 +170,9 @@ class Console:
         except NotNow as error:
             words = catalogue(viewer.language).translate(error.key, **error.params)
             if by_htmx:
-                return _html(part("say", viewer.language, notice=words))
+                refusal = _html(part("say", viewer.language, notice=words))
+                refusal.headers["X-Refused"] = "yes"
+                return refusal
             viewer.notice = words
             back = actions.page_of(request.path)
         self.streams.poke()

@@ -55,6 +55,7 @@ def lobby(
     pairs = {number: place for place, pair in enumerate(session.plan, 1) for number in pair if number}
     if session.round is not None and session.round.place:
         pairs = {number: pair.number for number, pair in session.round.place.items()}
+    mates = {one.number: session.partner_of(one) for one in students}
     twins = _twins(students) if names else {}
     rows = tuple(
         Row(
@@ -67,10 +68,10 @@ def lobby(
             one.points,
             twins.get(one.number),
             one.extra,
+            mate.number if (mate := mates[one.number]) is not None else None,
         )
         for one in students
     )
-    numbers = tuple(range(1, max(len(session.plan), (len(students) + 1) // 2) + 1))
     first = next(iter(twins.items()), None)
     here = sum(one.away_since is None for one in students)
     return Lobby(
@@ -79,7 +80,6 @@ def lobby(
         here,
         session.cap,
         session.locked,
-        numbers,
         first,
         setup,
         sum(one.bot is not None for one in students),

@@ -107,8 +107,8 @@ class Source(Protocol):
     def pair_by(self, mode: str) -> None:
         """Pair automatically."""
 
-    def pair_by_hand(self, pairs: dict[int, int | None]) -> None:
-        """Seat -> number of its pair, None: with a bot."""
+    def pair_by_hand(self, mates: dict[int, int | None]) -> None:
+        """Seat -> the partner's seat, None: a bot."""
 
     def wish(self, wish: Wish) -> None:
         """Keep the form of the next round as it stands; another way of pairing pairs everybody anew."""

@@ -16,7 +16,7 @@ from functools import partial
 from aiohttp import web
 
 from server.console.door import Viewer
-from server.console.faces import Board, Tile
+from server.console.faces import Board, Lobby
 from server.console.pages import page, part
 from server.console.source import Query, Source
 
@@ -25,13 +25,17 @@ LOOK_SECONDS = 1.0
 MOST_STREAMS = 96
 _AT_ONCE = 8
 PARTS = {
-    "lobby": ("bar", "postcard", "roster", "pairs", "go"),
+    "lobby": ("bar", "postcard", "rosterhead", "pairs", "go"),
     "board": ("bar", "counts", "weather"),
     "ask": ("bar", "question", "poll", "missing", "questions"),
     "report": ("bar",),
     "pair": ("bar", "watch"),
     "projector": ("beam",),
 }
+ITEM = "item-"
+ITEMS = {"lobby": "roster", "board": "tiles"}
+"""The list of a page whose items are drawn and sent one by one."""
+
 QR_PATH = "/join.svg"
 
 
@@ -47,7 +51,7 @@ class View:
         self.query = query
         self._projector = projector
         self._number = number
-        self._drawn: dict[int, tuple[Tile, str]] = {}
+        self._drawn: dict[str, tuple[object, str]] = {}
 
     def faces(self) -> dict[str, object] | None:
         """What the templates read; None where there is nothing to show (a pair that is gone)."""
@@ -98,20 +102,36 @@ class View:
             return
         for name in PARTS[self.name]:
             yield name, part(name, self.viewer.language, **values)
+        for name, face, draw in self._items(values):
+            drawn = self._drawn.get(name)
+            if drawn is None or drawn[0] != face:
+                drawn = self._drawn[name] = face, draw()
+            yield name, drawn[1]
+
+    def _items(self, values: dict[str, object]) -> Iterator[tuple[str, object, Callable[[], str]]]:
+        """Each item of the page's list: its name, what it is drawn from, and what draws it."""
+        language = self.viewer.language
         if self.name == "board":
             board = values["board"]
             assert isinstance(board, Board)
             for tile in board.tiles:
-                drawn = self._drawn.get(tile.number)
-                if drawn is None or drawn[0] != tile:
-                    drawn = tile, part("tile", self.viewer.language, **values, tile=tile)
-                    self._drawn[tile.number] = drawn
-                yield f"pair-{tile.number}", drawn[1]
+                yield f"{ITEM}{tile.number}", tile, partial(part, "tile", language, **values, tile=tile)
+        elif self.name == "lobby":
+            lobby = values["lobby"]
+            assert isinstance(lobby, Lobby)
+            for row in lobby.rows:
+                draw = partial(_row, language, **values, s=row)
+                yield f"{ITEM}{row.seat}", (row, lobby.setup.playing), draw
 
-    def tiles(self) -> str:
-        """All tiles in order, for a list that changed."""
+    def list(self) -> Callable[[], str]:
+        """What draws the whole list, in another thread, for when its items are others."""
         values = self.faces()
-        return "" if values is None else part("tiles", self.viewer.language, **values)
+        return str if values is None else partial(part, ITEMS[self.name], self.viewer.language, **values)
+
+
+def _row(language: str, **values: object) -> str:
+    """A row of a table out of its table: only inside a template does a parser let it be."""
+    return f"<template>{part('row', language, **values)}</template>"
 
 
 class Streams:
@@ -143,6 +163,7 @@ class Streams:
         wake = asyncio.Event()
         self._wakes.add(wake)
         news = News(view)
+        await news.look()
         loop = asyncio.get_running_loop()
         beat = loop.time()
         try:
@@ -167,22 +188,28 @@ class News:
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._sent = dict(view.parts())
+        self._sent: dict[str, str] = {}
 
-    async def take(self) -> str:
-        """The markup of every part that changed since. A large board is drawn a few tiles at a time: players'
-        letters go between."""
+    async def look(self) -> dict[str, str]:
+        """Every part as it is now; what was there before is forgotten. A long list is drawn a few items at a
+        time: players' letters go between."""
         now: dict[str, str] = {}
         for place, (name, text) in enumerate(self._view.parts()):
             now[name] = text
             if place % _AT_ONCE == _AT_ONCE - 1:
                 await asyncio.sleep(0)
         before, self._sent = self._sent, now
-        if {name for name in now if name.startswith("pair-")} != {
-            name for name in before if name.startswith("pair-")
+        return before
+
+    async def take(self) -> str:
+        """The markup of every part that changed since."""
+        before = await self.look()
+        now = self._sent
+        if {name for name in now if name.startswith(ITEM)} != {
+            name for name in before if name.startswith(ITEM)
         }:
-            others = [text for name, text in now.items() if not name.startswith("pair-")]
-            return "".join([*others, self._view.tiles()])
+            others = [text for name, text in now.items() if not name.startswith(ITEM)]
+            return "".join([*others, await asyncio.to_thread(self._view.list())])
         return "".join(text for name, text in now.items() if before.get(name) != text)
 
 

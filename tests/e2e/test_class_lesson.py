@@ -123,12 +123,13 @@ def come_in(screen: Screen) -> None:
 def pair(page: "Page") -> None:
     """By arrival, then two of them by hand."""
     page.check("#pairing-arrival")
-    until(page, "document.querySelector('#pair-of-2').value === '1'")
-    page.select_option("#pair-of-2", "2")
-    until(page, "document.querySelector('#pair-of-2').value === '2'")
+    until(page, "document.querySelector('#mate-of-1').value === '2'")
+    page.fill("#mate-of-2", "3")
+    page.keyboard.press("Tab")
+    until(page, "document.querySelector('#mate-of-3').value === '2'")
     until(page, "document.querySelector('#pairing-hand').checked")
-    mates = page.eval_on_selector_all("tbody select", "all => all.map(one => one.value)")
-    assert sorted(mates) == sorted("11223344")
+    mates = page.eval_on_selector_all("tbody .tiny", "all => all.map(one => one.value)")
+    assert mates == ["4", "3", "2", "1", "6", "5", "8", "7"], "the two who were left play together"
 
 
 def play(screen: Screen, projector: Screen) -> None:
@@ -168,13 +169,15 @@ def play(screen: Screen, projector: Screen) -> None:
     counts = [int(text) for text in page.locator(".bars .num").all_inner_texts()]
     assert sum(counts) == everybody
     screen.look("lesson-revealed")
-    page.click("button[value=resume]")
+    page.click("button[value=resume-board]")
+    page.wait_for_url("**/board")
     page.wait_for_selector("button[value=freeze]")
 
 
 def kicked(page: "Page", pupils: Pupils) -> None:
     """Somebody is sent away in the middle of a match, and a bot plays on."""
-    page.goto(page.url.replace("/ask", "/"))
+    page.goto(page.url.replace("/board", "/"))
+    page.wait_for_selector(".link-health:has-text('ms')")
     page.click("#ask-kick-1")
     page.click("button[name=kick][value='1']")
     page.wait_for_selector("#seat-1", state="detached")

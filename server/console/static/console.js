@@ -89,6 +89,14 @@
     if (event.target.id === "hold") order();
   });
 
+  /* A menu whose form was accepted has done its work. */
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest && event.target.closest("form");
+    if (!form || !event.detail.successful || event.detail.xhr.getResponseHeader("X-Refused")) return;
+    for (const menu of [form, ...form.querySelectorAll("[popover]")])
+      if (menu.matches(":popover-open")) menu.hidePopover();
+  });
+
   /* Sliders. */
   function shown(slider) {
     const out = document.getElementById("out-" + slider.id);

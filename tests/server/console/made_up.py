@@ -155,10 +155,7 @@ class MadeUp:
             False,
             self.phase == "play",
         )
-        numbers = tuple(range(1, max(1, self.people // 2) + 1))
-        return Lobby(
-            self.place(), rows, self.people, 32, False, numbers, (9, 21) if self.people > 20 else None, setup
-        )
+        return Lobby(self.place(), rows, self.people, 32, False, (9, 21) if self.people > 20 else None, setup)
 
     def choices(self, *pairs: tuple[str, str]) -> tuple[Choice, ...]:
         return tuple(Choice(value, label, at == 0) for at, (value, label) in enumerate(pairs))
@@ -362,8 +359,8 @@ class MadeUp:
     def pair_by(self, mode: str) -> None:
         self.note("pair_by", mode)
 
-    def pair_by_hand(self, pairs: dict[int, int | None]) -> None:
-        self.note("pair_by_hand", pairs)
+    def pair_by_hand(self, mates: dict[int, int | None]) -> None:
+        self.note("pair_by_hand", mates)
 
     def wish(self, wish: Wish) -> None:
         self.note("wish", wish)

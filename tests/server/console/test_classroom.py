@@ -71,18 +71,21 @@ def test_the_chosen_way_of_pairing_pairs_at_once_and_stays() -> None:
         desk.console.pair_by("score")
 
 
-def test_pairs_by_hand_are_numbers_in_the_roster() -> None:
+def test_pairs_by_hand_are_the_partner_s_seat_in_the_roster() -> None:
     desk = Desk()
     one, two, three, four = (pupil.number for pupil in desk.room.fill(4, None))
     desk.console.pair_by("arrival")
-    desk.console.pair_by_hand({one: 2})
+    desk.console.pair_by_hand({one: three})
     assert desk.plan == [{two, four}, {one, three}]
-    assert [row.pair for row in desk.console.lobby(True).rows] == [2, 1, 2, 1]
-    desk.console.pair_by_hand({one: 2, two: 1})
+    rows = desk.console.lobby(True).rows
+    assert [(row.pair, row.mate) for row in rows] == [(2, three), (1, four), (2, one), (1, two)]
+    desk.console.pair_by_hand({one: three})
     assert desk.plan == [{two, four}, {one, three}], "what is so already is no change"
     desk.console.pair_by_hand({two: None})
     assert desk.plan == [{four, None}, {one, three}, {two, None}]
     assert [one.value for one in desk.console.lobby(True).setup.pairings if one.chosen] == ["hand"]
+    with pytest.raises(NotNow, match="same-student"):
+        desk.console.pair_by_hand({one: one})
 
 
 def test_a_round_is_as_it_was_chosen() -> None:
