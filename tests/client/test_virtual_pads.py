@@ -1,5 +1,6 @@
 """SDL's own gamepad events, from pads that it makes up: opened, unplugged, and a whole handshake."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 
@@ -31,6 +32,7 @@ def plug(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], VirtualPad]]:
     yield one
     for pad_ in plugged:
         pad_.unplug()
+    gc.collect()  # pads that are still open must be closed before SDL ends, and not in the next test
 
 
 def hear(stage: Stage) -> None:
