@@ -82,7 +82,7 @@ def test_each_wire_has_its_own_pair_of_addresses(wire: int, net: int) -> None:
 FIELDS = (
     "frame.interface_name", "ip.src", "tcp.srcport", "tcp.dstport", "tcp.seq_raw", "tcp.flags.str",
     "tcp.completeness", "tcp.checksum.status", "ip.checksum.status", "tcp.analysis.retransmission",
-    "frame.time_epoch", "frame.comment", "_ws.malformed",
+    "frame.time_epoch", "frame.comment", "_ws.malformed", "tcp.stream", "tcp.ack_raw",
 )  # fmt: skip
 
 
@@ -120,6 +120,19 @@ def test_tshark_calls_text_and_both_goodbyes_complete(tmp_path: Path) -> None:
         ("B", "31"),
         ("relay", "31"),
     }
+
+
+def test_tshark_tells_every_connection_from_the_others_by_its_own_ports(tmp_path: Path) -> None:
+    """Each is a conversation of its own on each wire; numbers are the letters' own, not relative."""
+    match = storm(weather="calm")
+    frames = frames_of(match)
+    rows = tshark(tmp_path / "ports.pcapng", frames)
+    assert len({row["tcp.stream"] for row in rows}) == 3 * len(match.books.reveals)
+    for frame, row in zip(frames, rows, strict=True):
+        assert row["tcp.seq_raw"] == str(frame.segment.seq)
+        assert row["tcp.ack_raw"] == (str(frame.segment.ack) if frame.segment.acks else "0")
+        ports = {row["tcp.srcport"], row["tcp.dstport"]}
+        assert ports == {str(frame.source_port), str(frame.target_port)}
 
 
 def repeats_of(match: Match) -> Counter[tuple[str, str, str]]:
