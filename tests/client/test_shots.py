@@ -31,6 +31,10 @@ GOLDENS = (
     "replays",
     "watch",
     "laws",
+    "waiting",
+    "countdown",
+    "ask-told",
+    "round",
 )
 SMALL = (900, 506)
 KEPT = (450, 253)
