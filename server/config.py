@@ -14,7 +14,7 @@ class Announce(Struct, frozen=True):
     """What the local network may know of a post office: its title, and by which addresses it is reached."""
 
     title: str
-    kind: Literal["class", "room"]
+    kind: Literal["class", "room", "rooms"]
     addresses: tuple[str, ...]
 
 

@@ -1,7 +1,7 @@
 """Says in the network that this post office is open: multicast DNS service `_three-letters._tcp.local.`.
 
 Never fatal, never waited for: where the network refuses multicast, codes and addresses still lead here. What
-is said: port, title, kind (class or room), the program's version; no names, no PIN. Impure: sockets.
+is said: port, title, kind (class, room, rooms), the program's version; no names, no PIN. Impure: sockets.
 """
 
 from __future__ import annotations

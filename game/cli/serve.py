@@ -44,7 +44,7 @@ def command(host: str | None, port: int, allow_hosts: tuple[str, ...]) -> int:
     log.to_stderr()
     # Who listens on one address only has chosen who may come.
     addresses = tuple(own_addresses()) if host is None else ()
-    announce = Announce(socket.gethostname(), "room", addresses)
+    announce = Announce(socket.gethostname(), "rooms", addresses)
     config = Config(host, port, allow_hosts, Limits(free_rooms=True), announce)
     asyncio.run(run(config, shipped_levels(), ready, turned=turned))
     click.echo(translate("cli.serve.closed"), err=True)

@@ -15,7 +15,7 @@ import threading
 import unicodedata
 from collections.abc import Mapping, Sequence
 from ipaddress import ip_address
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 from msgspec import Struct
 
@@ -28,7 +28,8 @@ MOST = 30
 _LONGEST = 40
 _ASK_MILLISECONDS = 3000
 
-Kind = Literal["class", "room"]
+Kind = Literal["class", "room", "rooms"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Found(Struct, frozen=True):
@@ -84,7 +85,8 @@ def read_answer(
     if not usable or port is None or not 0 < port < 2**16:
         return None
     host = max(usable, key=lambda text: (ip_address(_bare(text)).version == 4, _nearness(text, own)))
-    kind: Kind = "class" if told.get(b"kind") == b"class" else "room"
+    said = told.get(b"kind")
+    kind = next((kind for kind in KINDS if kind.encode() == said), "room")
     return Found(_words(told.get(b"title")), kind, host, port, _words(told.get(b"version")))
 
 

@@ -94,7 +94,7 @@ def within(name: str, *command: str, home: Path) -> subprocess.Popen[str]:
 
 OPENED = {
     "class": (("-m", "game", "class", "--no-browser", "--title", "Tuesday"), "class", "Tuesday, "),
-    "serve": (("-m", "game", "serve"), "room", ""),
+    "serve": (("-m", "game", "serve"), "rooms", ""),
     "host": (("-m", "server", "--port", "9293", "--title", "Ada", "--address", "10.92.93.1"), "room", "Ada"),
 }
 

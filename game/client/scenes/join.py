@@ -281,10 +281,7 @@ def digits(text: str) -> str:
 
 def rows(found: Sequence[Found]) -> list[tuple[str, str]]:
     """Title and kind of each, for the list."""
-    return [
-        (one.title or one.address, translate("join.near.class" if one.kind == "class" else "join.near.room"))
-        for one in found
-    ]
+    return [(one.title or one.address, translate(f"join.near.{one.kind}")) for one in found]
 
 
 def _near(kit: Kit, count: int, surface: pygame.Surface) -> None:

@@ -22,7 +22,7 @@ TITLE, ALIAS, PARTNER = "Networks, Tuesday", "Brave Heron", "Quiet Otter"
 NEAR = (
     Found(f"{TITLE}, room-12", "class", "192.168.1.20", 9293, "1.0"),
     Found("Jonah", "room", "192.168.1.31", 9293, "1.0"),
-    Found("library", "room", "192.168.1.40", 9300, "1.0"),
+    Found("library", "rooms", "192.168.1.40", 9300, "1.0"),
 )
 STATES = ("CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED")
 
