@@ -86,7 +86,7 @@ def read_answer(
         return None
     host = max(usable, key=lambda text: (ip_address(_bare(text)).version == 4, _nearness(text, own)))
     said = told.get(b"kind")
-    kind = next((kind for kind in KINDS if kind.encode() == said), "room")
+    kind: Kind = next((kind for kind in KINDS if kind.encode() == said), "room")
     return Found(_words(told.get(b"title")), kind, host, port, _words(told.get(b"version")))
 
 
