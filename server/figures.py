@@ -46,6 +46,7 @@ class Figures:
         self.late = Histogram()
         self.journal = Histogram()
         self.stood = 0
+        self._begun = time.time()
 
     def text(self, now: Mapping[str, tuple[str, float]]) -> str:
         """Everything; `now` are gauges by name: (help, value)."""
@@ -63,6 +64,7 @@ class Figures:
         yield from _one(
             "delivery_late_most_seconds", "gauge", "The latest of all deliveries.", self.late.most / 1e6
         )
+        yield from _one("start_time_seconds", "gauge", "When the relay began, since 1970.", self._begun)
         yield from _one("cpu_seconds_total", "counter", "CPU time of this process.", time.process_time())
         yield from _one("memory_bytes", "gauge", "Resident memory of this process.", memory())
 

@@ -72,6 +72,11 @@ def read_metrics(text: str) -> dict[str, float]:
     return found
 
 
+def _began_anew(samples: Sequence[Sample]) -> bool:
+    """Whether the relay was started again meanwhile: then its counters say nothing of the whole."""
+    return len({one.values.get(f"{PREFIX}start_time_seconds") for one in samples}) > 1
+
+
 def summary(
     seen: Sequence[Seen],
     finished: int,
@@ -84,7 +89,7 @@ def summary(
     own = sorted(value for one in seen for value in one.own)
     letters = sum(one.letters for one in seen)
     cpu = left_mean = left_max = first = second = None
-    if len(samples) > 1:
+    if len(samples) > 1 and not _began_anew(samples):
 
         def grown(name: str) -> float:
             name = PREFIX + name

@@ -22,7 +22,7 @@ from websockets.exceptions import WebSocketException
 import game
 from game.link.network import BACKOFF, wants_proxy
 from game.link.session import Session
-from game.link.states import Event, Gone, Opening, Rejected
+from game.link.states import Event, Gone, Open, Opening, Rejected
 from game.match.bot import BeReady, Bot, MakeCall, PostLetter, Profile
 from game.match.view import Arrived, Update, View
 from game.wire.codec import MOST_TO_PLAYER, player_decode, player_encode
@@ -73,6 +73,7 @@ class Simulated:
         self._wake = asyncio.Event()
         self._leaving = False
         self._goes_on = False
+        self._opened = 0
 
     @property
     def rounds(self) -> int:
@@ -120,7 +121,6 @@ class Simulated:
                 break
             await asyncio.sleep(BACKOFF[min(attempt, len(BACKOFF) - 1)] / 1e6)
             attempt += 1
-            self.seen.reconnections += self._session.has_seat
         self.ended = self._session.final
         self.seated.set()
 
@@ -162,7 +162,7 @@ class Simulated:
         """Until something is due, or has come."""
         now = local_now()
         dues = [self._session.next_deadline()]
-        due = None if self._unanswered or not self._playing else self._bot.next_deadline()
+        due = self._bot.next_deadline() if self._may_act() else None
         if due is not None:
             dues.append(now + max(0, due - self._session.clock.read(now)))
         first = min((due for due in dues if due is not None), default=now + 1_000_000)
@@ -171,9 +171,12 @@ class Simulated:
             await self._wake.wait()
             timer.cancel()
 
+    def _may_act(self) -> bool:
+        return self._playing and self._session.seated and not self._unanswered
+
     def _act(self) -> None:
         """Do what is due; who has not been answered waits."""
-        if self._unanswered or not self._playing or not self._session.seated:
+        if not self._may_act():
             return
         due, now = self._bot.next_deadline(), self._session.clock.read(local_now())
         action = self._bot.act(now)
@@ -191,6 +194,9 @@ class Simulated:
 
     def _told(self, event: Event, now: int) -> None:
         match event:
+            case Open():
+                self._opened += 1
+                self.seen.reconnections = self._opened - 1
             case Seated(room):
                 self.room = room
                 self.seated.set()

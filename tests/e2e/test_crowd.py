@@ -30,14 +30,18 @@ def school(tmp_path: Path) -> Iterator[ClassServer]:
     running.stop()
 
 
+CALM_MS = 20.0
+"""A computer on which the simulated players themselves are later than this has more to do than this test."""
+
+
 def load(school: ClassServer, players: int, *more: str) -> dict[str, Any]:
     done = game("load", "--players", str(players), "--link", school.link, *more, timeout=1500)
-    assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     print(json.dumps(found, indent=1))
     assert found["players"] == found["finished"] == players
-    assert found["missed"] == 0
+    assert done.returncode == (1 if found["missed"] else 0), done.stderr
+    assert not found["missed"] or found["own_p99"] > CALM_MS
     assert found["browser_events"] > 5
     assert found["browser_bytes"] > 100_000
     return found
@@ -59,6 +63,7 @@ def check_journal(school: ClassServer, matches: int, connections: int) -> None:
 
 def test_two_hundred_play_a_round_and_the_console_watches(school: ClassServer) -> None:
     found = load(school, 200, "--connections", "2")
+    assert found["missed"] == 0
     assert found["letters"] == 100 * 3 * 2
     assert found["fouls"] == 0
     assert found["matches"] == 100
@@ -72,6 +77,11 @@ def test_two_hundred_play_a_round_and_the_console_watches(school: ClassServer) -
 def test_two_hundred_in_a_storm_for_three_rounds(school: ClassServer) -> None:
     found = load(school, 200, "--connections", "6", "--weather", "storm", "--rounds", "3")
     assert found["matches"] == 300
+    store = SqliteStore(school.home / "data/journals.sqlite")
+    for kept in store.sessions():
+        if "/" in kept.session:
+            assert replay(store.read(kept.session)).phase == "results", "everything at its due time"
+    store.close()
     assert found["memory_second"] < found["memory_first"] * 1.15, "memory is flat"
 
 

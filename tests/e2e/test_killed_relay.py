@@ -166,6 +166,30 @@ def test_a_match_outlives_three_kills(served: Served) -> None:
         assert after < before + 1_500_000, "the clock has stood while the relay was no more"
 
 
+def test_a_crowd_comes_back_by_itself_and_finishes(served: Served) -> None:
+    url = f"{LOOPBACK}:{served.port}"
+    load = subprocess.Popen(
+        [sys.executable, "-m", "game", "load", "--players", "20", "--connections", "1", "--url", url],
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert load.stderr is not None
+    assert "20" in load.stderr.readline(), "everybody has a seat"
+    time.sleep(2.5)
+    served.kill()
+    served.start()
+    said, errors = load.communicate(timeout=240)
+    assert load.returncode == 0, said + errors
+    found = json.loads(said.splitlines()[-1])
+    assert (found["finished"], found["matches"], found["reconnections"]) == (20, 10, 20)
+    assert found["letters"] == 10 * 3, "none is lost, none doubled"
+    assert (found["fouls"], found["missed"], found["cpu_seconds"]) == (0, 0, None)
+
+
 def test_the_relay_of_a_host_keeps_its_rooms_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THREE_LETTERS_HOME", str(tmp_path))
     port = free_port()
