@@ -10,10 +10,11 @@ from game.client.model import draft as drafts
 from game.client.model import facts
 from game.client.model import sheet as sheets
 from game.client.model.draft import SEALS, Draft
-from game.client.model.situation import FIRST_EVENING, Situation, situation
+from game.client.model.night import calling
+from game.client.model.situation import FIRST_EVENING, Situation, between, situation
 from game.client.model.told import desk_of, opened
 from game.client.table import Table
-from game.match.view import Desk, Posted
+from game.match.view import Desk, Posted, View
 from game.wire.messages import Bot, Call, Post, Refused
 
 CALLS = {"l": ("OPEN-PASSIVE",), "g": ("ABORT", "CLOSE")}
@@ -45,20 +46,35 @@ class TextDesk:
         self._answered()
         told = self.table.told
         begun = None if told.view is None else opened(told.view)
-        if begun is not None and (begun.connection, begun.port) != self._connection:
+        if told.view is not None and told.view.night is not None:
+            self._clear_away(told.view)
+        elif begun is not None and (begun.connection, begun.port) != self._connection:
             self._connection = (begun.connection, begun.port)
             self._port, self._laid, self._settled = begun.port, {}, {}
             self.draft, self.reading, self.waiting, self.why = drafts.EMPTY, None, None, False
             self.in_slot = False
         settled = None if self._port is None else self._settled.get(self._port)
         clock = self.table.clock()
-        self.now = situation(told, self.draft, self.reading, now, clock, self._leads(), settled, self._port)
+        seen = situation(told, self.draft, self.reading, now, clock, self._leads(), settled, self._port)
+        if seen is None and self.now is not None and told.view is not None:
+            seen = between(self.now, told.view, clock)
+        self.now = seen
         if self.now is None:
             return
         self._port = self.now.desk.port
         if not self.now.incoming:
             self._settled[self._port] = self.now.desk
         self._news(self.now)
+
+    def _clear_away(self, view: View) -> None:
+        """In a night: what lay on desks that are gone; from one that is gone turn to another."""
+        ports = [desk.port for desk in view.desks]
+        self._laid = {port: draft for port, draft in self._laid.items() if port in ports}
+        self._settled = {port: desk for port, desk in self._settled.items() if port in ports}
+        if self._port not in ports and ports:
+            self._port = calling(view)
+            self.draft = drafts.EMPTY if self._port is None else self._laid.pop(self._port, drafts.EMPTY)
+            self.reading, self.waiting, self.why, self.in_slot = None, None, False, False
 
     def _leads(self) -> bool:
         """Is this player led by the hand? Once through each role, and always through level 0."""

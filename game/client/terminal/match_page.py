@@ -14,6 +14,7 @@ from game.client.speech import ambient, say
 from game.client.terminal.desk import TextDesk
 from game.client.terminal.ink import Ink, Tone, pad, width, wrap
 from game.content.text import current, plural, translate
+from game.match.view import Night
 from game.tcp.segment import Segment
 
 HEARTS = ("heart.i-send", "heart.they-hear", "heart.they-send", "heart.i-hear")
@@ -44,8 +45,13 @@ def match_page(desk: TextDesk, ink: Ink, wide: int, now: int) -> list[str]:
         ink.rule(translate("owl.name"), wide),
         *_owl(desk, seen, ink, wide),
         ink.rule("", wide),
-        *(ink(line, "dim") for line in wrap(translate("text.keys.match"), wide)),
+        *(ink(line, "dim") for line in wrap(_keys(seen), wide)),
     ]
+
+
+def _keys(seen: Situation) -> str:
+    bed = "" if seen.view.night is None else " · " + translate("text.keys.night")
+    return translate("text.keys.match") + bed
 
 
 def named(verb: str, number: int) -> str:
@@ -73,7 +79,10 @@ def clock(time: int) -> str:
 def _top(seen: Situation, told: Told, ink: Ink, wide: int, now: int) -> list[str]:
     view = seen.view
     count = translate("match.connection", number=view.connection, of=view.level.connections)
-    left = f"{_words(view.level.title)} · {count} · {_words(f'weather.{view.weather.id}')}"
+    weather = _words(f"weather.{view.weather.id}")
+    if view.night is not None:
+        count, weather = _night(view.night)
+    left = f"{_words(view.level.title)} · {count} · {weather}"
     right = clock(seen.elapsed)
     if told.room is not None:
         rest = classroom.left(told, now)
@@ -83,7 +92,18 @@ def _top(seen: Situation, told: Told, ink: Ink, wide: int, now: int) -> list[str
     if told.standing is not None and told.standing.away is not None:
         stands = translate("banner.away", name=seen.peer_name) + " · " + translate("banner.stands")
         lines.append(ink(stands, "warn"))
+    if view.night is not None:
+        me = seen.me
+        if view.ready[1 - me] and not view.ready[me]:
+            lines.append(ink(translate("night.they-would-text", name=seen.peer_name), "warn"))
     return lines
+
+
+def _night(night: Night) -> tuple[str, str]:
+    """How a night stands: its cards, what is lost and who was given up."""
+    cards = translate("night.deck", cards=plural("night.cards", night.cards), deck=night.deck)
+    lost = translate("night.lost", percent=night.loss_permille // 10)
+    return cards, f"{lost}, {translate('night.failed', number=night.failed, of=night.most)}"
 
 
 def _cards(seen: Situation, ink: Ink, wide: int) -> list[str]:
@@ -151,14 +171,16 @@ def _inbox(seen: Situation, ink: Ink) -> list[str]:
 
 
 def _ports(seen: Situation, ink: Ink) -> list[str]:
-    """Which correspondences there are, which one is on the desk, which ones wait for an answer."""
+    """Which correspondences there are, which one is on the desk, which ones wait for an answer; in a night
+    what is left of their candles, too, the lowest marked."""
     if not seen.ports:
         return []
-    owed = {desk.port for desk in seen.view.desks if desk.owes}
     names = []
-    for port in seen.ports:
-        name = f" {port}{' !' if port in owed else ''} "
-        names.append(ink(name, "key") if port == seen.desk.port else name)
+    for one in seen.lying:
+        name = f" {one.port}{' !' if one.owes else ''} "
+        if seen.view.night is not None and one.left is not None:
+            name += f"{'*' if one.lowest else ''}{seconds(one.left)} "
+        names.append(ink(name, "key") if one.chosen else name)
     return ["  " + translate("text.desks") + " " + " ".join(names)]
 
 

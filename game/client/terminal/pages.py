@@ -136,6 +136,10 @@ def _flight(flight: Flight, start: int, bar: str, ink: Ink) -> str:
     return f"{arrived:>6} {bar}{space}{body}{bar} {posted.strip()}"
 
 
+NIGHT_ROWS = 12
+"""So many of the last cards of a night are told."""
+
+
 def results_page(told: Told, ink: Ink, wide: int, asked: bool) -> list[str]:
     """The account of the match."""
     view = told.view
@@ -144,7 +148,15 @@ def results_page(told: Told, ink: Ink, wide: int, asked: bool) -> list[str]:
         return [translate("text.looking")]
     stars = "★" * result.stars + "☆" * (3 - result.stars) if ink.drawn else f"{result.stars}/3"
     lines = [ink.rule(f"{translate('results.title')}  {stars}", wide)]
-    for number, row in enumerate(summary.rows(result, told.me), 1):
+    rows = list(enumerate(summary.rows(result, told.me), 1))
+    if result.night is not None:
+        streak = max(result.night.longest)
+        cards = plural("night.cards", result.night.cards)
+        lines.append("  " + translate("night.sum", cards=cards, streak=streak))
+        if result.seed is not None:
+            lines.append("  " + translate("night.seed", seed=result.seed))
+        rows = rows[-NIGHT_ROWS:]
+    for number, row in rows:
         remarks = [
             plural(key, int(params["number"])) if "number" in params else translate(key, **params)
             for key, params, _ in row.remarks

@@ -97,6 +97,11 @@ class Player:
         places = {"waiting": "lobby", "play": "match", "reveal": "reveal", "results": "results"}
         return places[table.told.view.phase]
 
+    def _night(self) -> bool:
+        """Is a night played, in which one may go to bed?"""
+        view = self.table.told.view
+        return view is not None and view.night is not None
+
     def key(self, name: str, now: int) -> None:
         """A key on the present screen. Q said twice leaves for good; Ctrl-C and Ctrl-D keep the seat."""
         page = self.page()
@@ -109,6 +114,8 @@ class Player:
             self.done = 0
         elif page == "pin":
             self._pin_key(name)
+        elif page == "match" and name == "z" and self._night():
+            self.table.send(Ready())
         elif page == "match":
             self.desk.key(name, now)
         elif page == "over" and name == "enter":

@@ -6,10 +6,11 @@ import subprocess
 import sys
 
 import pytest
+from msgspec import structs
 
 from game.client.model.drill import exercise
 from game.client.model.told import Told
-from game.client.scenes import sample_class, sample_desks, samples
+from game.client.scenes import sample_class, sample_desks, sample_night, samples
 from game.client.shots import Silence
 from game.client.table import Table
 from game.client.terminal import class_pages, pages
@@ -269,3 +270,44 @@ def test_desks_are_listed_where_there_are_several() -> None:
     page = "\n".join(match_page(made, Ink(colour=False), WIDE, samples.LOCAL))
     assert "49001 !" in page
     assert "[ 49003 ! ]" in page
+
+
+class TestNight:
+    def test_the_desks_their_candles_and_how_it_stands(self) -> None:
+        told = sample_night.match_night()
+        made, _ = desk(told)
+        assert told.view is not None
+        lines = match_page(made, Ink(colour=False), WIDE, samples.LOCAL)
+        assert "24 cards, deck 3" in lines[0]
+        assert "14 % lost, 0 of 3 given up" in lines[0]
+        (tabs,) = [line for line in lines if all(str(one.port) in line for one in told.view.desks)]
+        assert tabs.count("*") == 1
+        assert any("Z call it a night" in line for line in lines)
+
+    def test_a_new_card_elsewhere_takes_no_desk_away(self) -> None:
+        told = sample_night.match_night()
+        made, _ = desk(told)
+        assert told.view is not None
+        made.key("d", samples.LOCAL)
+        made.hear(samples.LOCAL)
+        assert made.now is not None
+        port = made.now.desk.port
+        typed(made, ["1", "s", "7"])
+        made.hear(samples.LOCAL)
+        assert (made.now.desk.port, made.draft.seq) == (port, 7)
+
+    def test_between_two_cards_the_last_one_lies_there(self) -> None:
+        told = sample_night.match_night_first()
+        made, _ = desk(told)
+        assert told.view is not None
+        made.table.told = structs.replace(told, view=structs.replace(told.view, desks=()))
+        made.hear(samples.LOCAL)
+        assert made.now is not None
+        assert made.now.desk.owes == ()
+
+    def test_its_end_tells_the_sum_the_seed_and_the_last_cards(self) -> None:
+        told = sample_night.results_night()
+        lines = pages.results_page(told, Ink(colour=False), WIDE, False)
+        assert any("cards, the longest streak" in line for line in lines)
+        assert any(f"night {sample_night.SEED}." in line for line in lines)
+        assert len(lines) < 24
