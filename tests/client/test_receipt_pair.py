@@ -12,7 +12,7 @@ def test_every_item_of_both_sheets_stands_in_its_column() -> None:
     reveal = sample_reveal.lost_letter()
     found = receipt_pair.pair(reveal, NAMES, "title")
     rows = {row.words: row.values for row in found.rows}
-    assert rows["Goal: both connected"] == ("+100", "+100")
+    assert rows["Goal reached"] == ("+100", "+100")
     assert rows["Fouls: 1"] == ("\N{MINUS SIGN}10", "\N{EN DASH}")
     for side, sheet in enumerate(reveal.sheets):
         shown = sum(

@@ -437,3 +437,12 @@ class TestWhatItWasFor:
         first, _, cookies, _, _ = reveals(8)
         assert first.wasted[1] > 60_000_000
         assert cookies.wasted[1] == 0, "with cookies nobody sits before letter 3"
+
+
+def test_assistance_falls_level_by_level() -> None:
+    given = [shipped(number).assistance for number in range(12)]
+    assert given == sorted(given, reverse=True)
+    assert (given[0], given[3], given[11]) == (3, 2, 1), (
+        "seals glow, then numbers stand, then only +1 is left"
+    )
+    assert [shipped(number).guidance for number in range(3)] == [True, True, False]

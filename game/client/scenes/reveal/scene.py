@@ -258,7 +258,10 @@ class RevealScene(Scene):
 
 def _title(kit: Kit, reveal: Reveal, surface: pygame.Surface) -> None:
     kit.text(surface, translate("reveal.title"), 24, 30, "head", 28, CREAM)
-    key = "reveal.reached" if reveal.reached else f"reveal.ended-{reveal.reason}"
+    both = all(at is not None for at in reveal.established)
+    key = f"reveal.ended-{reveal.reason}"
+    if reveal.reached:
+        key = "reveal.reached" if both else "reveal.goal"  # a goodbye, a refusal, a reset
     text = translate(key) if current().has(key) else translate("reveal.failed")
     kit.text(surface, text, 25, 60, "hand", 25, APRICOT, width=360)
 
