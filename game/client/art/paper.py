@@ -32,6 +32,10 @@ TONES: dict[str, tuple[RGB, RGB]] = {
 STAMP_RED = SEAL_COLOUR["RST"]
 
 
+LIGHT = 340.0
+"""Design pixels from the middle of a letter to the end of the lamplight around it."""
+
+
 def grain(width: int, height: int, k: float, seed: int, tone: str) -> pygame.Surface:
     """Paper of `width` x `height` screen pixels: soft mottling, fibres, darker towards its edge."""
     base, shade = TONES[tone]
@@ -71,15 +75,21 @@ def sheet(
     return kit.put(surface, kit.keep(("sheet", size, seed, tone, radius), make), box.x, box.y)
 
 
-def letter(kit: Kit, surface: pygame.Surface, box: Box, seed: int = 2) -> pygame.Rect:
-    """The letter on the desk: a second sheet under it, a shadow, lamplight around.
+def lit(box: Box) -> Box:
+    """How far the lamplight around a letter reaches."""
+    return Box(box.cx - LIGHT, box.y + box.h * 0.4 - LIGHT, 2 * LIGHT, 2 * LIGHT).inset(-2)
 
-    Slow: for the static layer.
-    """
-    reach = kit.scale.length(340)
+
+def lamplight(kit: Kit, surface: pygame.Surface, box: Box) -> pygame.Rect:
+    """The light around a letter on the desk; it touches nothing outside `lit(box)`."""
+    reach = kit.scale.length(LIGHT)
     lamp = kit.keep(("lamplight", reach), lambda: light.glow(reach, (255, 176, 96), 0.2))
-    touched = kit.glow(surface, lamp, box.cx, box.y + box.h * 0.4)
-    frames.shadow(kit, surface, box.inset(4), 6, 18, 8, 170)
+    return kit.glow(surface, lamp, box.cx, box.y + box.h * 0.4)
+
+
+def letter(kit: Kit, surface: pygame.Surface, box: Box, seed: int = 2) -> pygame.Rect:
+    """The letter on the desk: a second sheet under it, a shadow; the light around it is `lamplight`."""
+    touched = frames.shadow(kit, surface, box.inset(4), 6, 18, 8, 170)
     w, h = box.w - 12, box.h - 8
 
     def make() -> pygame.Surface:

@@ -60,7 +60,9 @@ def _letters(kit: Kit, surface: pygame.Surface) -> None:
 
 
 def _paper(kit: Kit, surface: pygame.Surface) -> None:
-    paper.letter(kit, surface, Box(24, 470, 300, 220))
+    sample = Box(24, 470, 300, 220)
+    paper.lamplight(kit, surface, sample)
+    paper.letter(kit, surface, sample)
     for i, kind in enumerate(SEALS):
         seals.draw(kit, surface, kind, 64 + i * 68, 520, 25, stamped=True)
         seals.draw(kit, surface, kind, 64 + i * 68, 590, 25, stamped=False)

@@ -35,6 +35,8 @@ def add_letter(picture: Picture, now: Situation) -> None:
         numbers_used(now.draft) if now.view.level.assistance >= PLUS_ONE and not kit.scale.compact else None
     )
     key = (now.addressee, text, count, port, used)
+    lamp = partial(paper.lamplight, kit, box=Grid.LETTER)
+    picture.add("lamplight", paper.lit(Grid.LETTER), (), lamp)
     picture.add("letter", Grid.LETTER.inset(-40, -20), key, partial(_letter, kit, *key))
     if now.desk.stamps is not None:
         stamps = now.desk.stamps

@@ -35,9 +35,6 @@ STRIP = Box(LADDER.x + 8, LADDER.y + 34, LADDER.w - 16, LADDER.h - 42)
 LIFELINES = (64.0, STRIP.w - 34.0)
 SIDES: tuple[Side, Side] = ("left", "right")
 ROWS = 5
-LIGHT = 345.0
-"""So far the lamplight around the letter reaches."""
-
 S = 1_000_000
 
 
@@ -94,7 +91,8 @@ def add_letter(
     """The letter that was written last, as its writer sealed it; `fate`: what is known of it, in words."""
     key = (segment, writer, names, fate, current().language)
     draw = partial(_letter, picture.kit, segment, writer, names, fate)
-    picture.add("paper", LETTER.inset(-LIGHT), key, draw)
+    picture.add("lamplight", paper.lit(LETTER), (), partial(paper.lamplight, picture.kit, box=LETTER))
+    picture.add("paper", LETTER.inset(-40), key, draw)
 
 
 def _letter(
