@@ -181,6 +181,7 @@ class App:
             while self.stack:
                 self.stack.pop().leave()
             self.rise()
+            self.pads.close()
             self.sound.close()
 
     def step(self, events: list[Event]) -> list[pygame.Rect]:

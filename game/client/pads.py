@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pygame
 
@@ -61,18 +62,23 @@ class Device:
 
     def __init__(self, index: int) -> None:
         self.known = False
-        self._held: object = None
+        self._open: list[Any] = []
         with contextlib.suppress(ImportError, pygame.error):
             from pygame._sdl2 import controller
 
             controller.init()
             if controller.is_controller(index):
-                self._held = controller.Controller(index)
+                self._open.append(controller.Controller(index))
                 self.known = True
         stick = pygame.joystick.Joystick(index)
         self.id, self.name = stick.get_instance_id(), stick.get_name()
-        if not self.known:
-            self._held = stick
+        self._open.append(stick)
+
+    def close(self) -> None:
+        """Let go of it."""
+        for opened in self._open:
+            opened.quit()
+        self._open.clear()
 
 
 class Pads:
@@ -88,6 +94,12 @@ class Pads:
         """Ids and names, those that came first first."""
         return {device.id: device.name for device in self._devices.values()}
 
+    def close(self) -> None:
+        """Let go of all of them."""
+        for device in self._devices.values():
+            device.close()
+        self._devices.clear()
+
     def translate(self, events: Iterable[Event], now: int) -> list[Event]:
         """All events, those of pads in their one form, and the repeats that are due at local time `now`."""
         found: list[Event] = []
@@ -99,7 +111,9 @@ class Pads:
         if event.type == pygame.JOYDEVICEADDED:
             self._came(event.device_index)
         elif event.type == pygame.JOYDEVICEREMOVED:
-            self._devices.pop(event.instance_id, None)
+            gone = self._devices.pop(event.instance_id, None)
+            if gone is not None:
+                gone.close()
             return [*self._let_go(event.instance_id), event]
         elif event.type == pygame.WINDOWFOCUSLOST:
             return [*(up for pad in list(self._down) for up in self._let_go(pad)), event]

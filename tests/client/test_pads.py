@@ -65,7 +65,7 @@ def test_a_joystick_that_sdl_does_not_know_speaks_the_same() -> None:
 
 def device(index: int) -> SimpleNamespace:
     """A pad that SDL knows; its id differs from its index."""
-    return SimpleNamespace(id=index + 10, name=f"Pad {index}", known=True)
+    return SimpleNamespace(id=index + 10, name=f"Pad {index}", known=True, close=lambda: None)
 
 
 def test_a_pad_that_speaks_twice_is_heard_once() -> None:
@@ -180,7 +180,6 @@ def test_key_caps_show_the_pads_buttons_to_who_plays_with_one() -> None:
     "name",
     [
         "title",
-        "story",
         "host",
         "join",
         "split-setup",

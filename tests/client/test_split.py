@@ -268,7 +268,9 @@ def test_a_number_is_dragged_within_a_half_and_not_across() -> None:
 # --- pads ----------------------------------------------------------------------
 def with_pads(stage: Stage, *names: str) -> None:
     """Pads come, one after another; their ids count from 0."""
-    stage.app.pads._device = lambda index: SimpleNamespace(id=index, name=names[index], known=True)  # type: ignore[assignment,return-value]
+    stage.app.pads._device = lambda index: SimpleNamespace(
+        id=index, name=names[index], known=True, close=print
+    )  # type: ignore[assignment,return-value]
     for index in range(len(names)):
         stage.frame(pygame.event.Event(pygame.JOYDEVICEADDED, device_index=index))
 
@@ -319,7 +321,7 @@ def test_a_pad_that_goes_leaves_half_a_keyboard_and_takes_its_seat_again() -> No
     assert stage.shown["right.draft"].startswith("SYN")
     stage.press("2")
     assert stage.shown["right.draft"].startswith("SYN,ACK")
-    stage.app.pads._device = lambda index: SimpleNamespace(id=7, name="Two", known=True)  # type: ignore[assignment,return-value]
+    stage.app.pads._device = lambda index: SimpleNamespace(id=7, name="Two", known=True, close=print)  # type: ignore[assignment,return-value]
     stage.frame(pygame.event.Event(pygame.JOYDEVICEADDED, device_index=1))
     assert stage.shown["inputs"] == ("pad", "pad")
     stage.tap(pad.SOUTH, pad=7)

@@ -1,15 +1,16 @@
 """SDL's own gamepad events, from pads that it makes up: opened, unplugged, and a whole handshake."""
 
-import gc
 import sys
 from collections.abc import Callable, Iterator
 
 import pygame
 import pytest
+from pygame._sdl2 import controller
 
-from game.client import shots
+from game.client import app, shots
 from game.client.keymap import pad
 from game.client.model.sharing import TwoAtOne
+from game.client.pads import Pads
 from tests.client.stage import Stage
 from tests.client.test_split import opened
 from tests.client.virtual_pads import VirtualPad
@@ -24,6 +25,13 @@ def plug(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], VirtualPad]]:
     """Plugs a pad in; all are pulled out in the end."""
     monkeypatch.setenv("SDL_JOYSTICK_ALLOW_BACKGROUND_EVENTS", "1")
     plugged: list[VirtualPad] = []
+    opened_by: list[Pads] = []
+
+    def pads_of_the_game() -> Pads:
+        opened_by.append(Pads())
+        return opened_by[-1]
+
+    monkeypatch.setattr(app, "Pads", pads_of_the_game)
 
     def one() -> VirtualPad:
         plugged.append(VirtualPad())
@@ -32,7 +40,9 @@ def plug(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], VirtualPad]]:
     yield one
     for pad_ in plugged:
         pad_.unplug()
-    gc.collect()  # pads that are still open must be closed before SDL ends, and not in the next test
+    for pads in opened_by:
+        pads.close()
+    controller.quit()  # SDL counts who wants it; a test that leaves it on spoils it for the one after next
 
 
 def hear(stage: Stage) -> None:
