@@ -203,4 +203,5 @@ def _column(
 ) -> None:
     kit.text(surface, name, box.x, box.y + 12, "ui-bold", 15, SEPIA, width=box.w)
     kit.text(surface, value, box.x + lead, box.y + 45, "head", 22, INK, width=box.w - lead)
-    kit.paragraph(surface, hint, Box(box.x, box.y + 66, box.w, 44), "ui", 15, SEPIA, 1.25, most=2)
+    most = 1 if kit.scale.compact else 2
+    kit.paragraph(surface, hint, Box(box.x, box.y + 66, box.w, 44), "ui", 15, SEPIA, 1.25, most=most)

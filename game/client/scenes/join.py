@@ -235,7 +235,7 @@ class JoinScene(Scene):
             box = Box(SHEET.x + 40, y, 140, 26)
             furniture.label(picture, name, translate(name), box, "ink", "ui-bold", 17)
         hint = Box(FIELDS.x, 232, FIELDS.w, 46)
-        furniture.label(picture, "hint", translate("join.address.hint"), hint, "sepia", size=14, most=2)
+        furniture.label(picture, "hint", translate("join.address.hint"), hint, "sepia", size=14, most=1)
         if self.of_class is not None:
             text = translate("join.pin.hint", title=self.of_class) if self.of_class else translate("join.pin")
             box = Box(FIELDS.x + 212, 352, FIELDS.w - 212, 46)

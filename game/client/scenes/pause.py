@@ -62,14 +62,6 @@ def _panel(kit: Kit, surface: pygame.Surface) -> None:
     x, wide = PANEL.x + 156, PANEL.w - 156 - 90
     kit.text(surface, translate("pause.title"), x, PANEL.y + 56, "head", 30, CREAM, width=wide)
     kit.paragraph(surface, translate("pause.text"), Box(x, PANEL.y + 82, wide, 100), "ui", 17, TEXT, 1.36, 4)
-    kit.text(
-        surface,
-        translate("pause.hint"),
-        PANEL.cx,
-        PANEL.y + 206,
-        "hand",
-        26,
-        APRICOT,
-        0.5,
-        width=PANEL.w - 60,
-    )
+    if not kit.scale.compact:  # there the larger words above need its place
+        hint = translate("pause.hint")
+        kit.text(surface, hint, PANEL.cx, PANEL.y + 206, "hand", 26, APRICOT, 0.5, width=PANEL.w - 60)

@@ -284,7 +284,8 @@ def slip(kit: Kit, surface: pygame.Surface, task: Exercise) -> None:
             continue
         y = SLIP.cy if not letter.acks else SLIP.cy - 16 if name == "SEQ" else SLIP.cy + 17
         kit.text(surface, name, x, y, "mono", 17, SEAL_COLOUR["SYN"] if name == "SEQ" else SEAL_COLOUR["ACK"])
-        kit.text(surface, str(number), x + 46, y, "mono", 22, INK)
+        lead = max(46.0, kit.text_width(name, "mono", 17) + 9)
+        kit.text(surface, str(number), x + lead, y, "mono", 22, INK)
     if letter.text:
         words = letter.text.decode("ascii")
         count = translate("drill.octets", number=len(words))

@@ -63,7 +63,8 @@ class AnswerSlip(Widget):
         if self.mine or told:
             right = self._mark(kit, surface, right)
         x = box.x + 14
-        if self.key_label:
+        narrow = self.mono and kit.text_width(self.label, "mono", 13) > right - x - 46
+        if self.key_label and not narrow:  # in a small window the number matters more than its key
             x += frames.key_cap(kit, surface, self.key_label, x, box.cy, False, 0.0) + 13
         self._words(kit, surface, x, right - 10 - x)
         if look.focused:
@@ -74,6 +75,10 @@ class AnswerSlip(Widget):
         role: Role = "mono" if self.mono else "ui-heavy" if self.mine else "ui-bold"
         if kit.text_width(self.label, role, 17) <= room:
             kit.text(surface, self.label, x, self.box.cy - 0.5, role, 17, INK)
+            return
+        if self.mono:  # a number is never broken
+            size = max(11.0, 16.5 * room / kit.text_width(self.label, role, 17))
+            kit.text(surface, self.label, x, self.box.cy - 0.5, role, size, INK)
             return
         size = 15.0
         step = kit.leading(size, 1.22)
