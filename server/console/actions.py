@@ -104,7 +104,7 @@ def act(source: Source, viewer: Viewer, path: str, form: Mapping[str, str]) -> s
         case ["pairs", number]:
             _pair(source, int(number), form)
         case ["view"]:
-            _view(viewer, do)
+            _view(source, viewer, do)
             return form.get("back", "/") if form.get("back") in _OWN_PAGES else "/"
         case _:
             raise NotNow("console.say.unknown")
@@ -139,11 +139,12 @@ def _roster(source: Source, do: str, form: Mapping[str, str]) -> None:
     source.pair_by_hand(mates)
 
 
-def _view(viewer: Viewer, do: str) -> None:
+def _view(source: Source, viewer: Viewer, do: str) -> None:
     if do in ("hide-names", "show-names"):
         viewer.names = do == "show-names"
     elif do.removeprefix("speak-") in LANGUAGES:
         viewer.language = do.removeprefix("speak-")
+        source.tongue(viewer.language)
     else:
         raise NotNow("console.say.unknown")
 
@@ -184,7 +185,7 @@ def _wish(form: Mapping[str, str]) -> Wish:
         _number(form, "minutes", 12, 1, 120),
         _number(form, "connections", 6, 1, 20),
         form.get("untimed") == "yes",
-        form.get("pairing", "random")[:20],
+        form.get("pairing", "")[:20],
     )
 
 

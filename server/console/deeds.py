@@ -130,6 +130,7 @@ class Deeds:
         """The form of the next round as it stands."""
         self._check(wish)
         before = self._memory.wish
+        wish = replace(wish, pairing=wish.pairing or before.pairing)
         if wish.pairing != before.pairing:
             self.pair_by(wish.pairing)
         self._memory.wish = wish
@@ -137,7 +138,7 @@ class Deeds:
     def _check(self, wish: Wish) -> Level:
         level = next((level for level in self._levels if level.id == wish.level), None)
         weather = wish.weather == "" or wish.weather in PRESETS
-        pairing = wish.pairing == BY_HAND or wish.pairing in HOWS
+        pairing = wish.pairing in ("", BY_HAND) or wish.pairing in HOWS
         if level is None or not weather or not pairing or wish.law not in show_lobby.LAWS:
             raise NotNow("console.say.unknown")
         return level
@@ -150,7 +151,7 @@ class Deeds:
         if self._session.options.timed != timed:
             self._do(replace(self._session.options, timed=timed))
         weather = PRESETS[wish.weather] if wish.weather else None
-        how = HOWS.get(wish.pairing, "random")
+        how = HOWS.get(self._memory.wish.pairing, "random")
         law = show_lobby.LAWS[wish.law]
         self._do(commands.Start(level, weather, wish.minutes * 60, wish.connections, how=how, law=law))
         self._memory.weathers.clear()
@@ -247,6 +248,11 @@ class Deeds:
     def taught(self, tag: str) -> None:
         """A remedy was given."""
         self._do(commands.Taught(tag))
+
+    def tongue(self, language: str) -> None:
+        """The language of aliases from now on."""
+        tongues: dict[str, commands.Tongue] = {"en": "en", "zh": "zh"}
+        self._do(replace(self._session.options, language=tongues[language]))
 
     def beam_report(self, on: bool) -> None:
         """The report on the projector, without names."""

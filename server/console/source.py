@@ -37,7 +37,8 @@ class Query(Struct, frozen=True):
 
 
 class Wish(Struct, frozen=True):
-    """The next round, as the form has it. `pairing`: random and so on, or hand: leave the pairs alone."""
+    """The next round, as the form has it. `pairing`: random and so on; hand: leave the pairs alone;
+    empty: as it was chosen before."""
 
     level: str
     law: str
@@ -115,6 +116,9 @@ class Source(Protocol):
 
     def names(self, own: bool, blocked: str) -> None:
         """Whether students bear their own names, and what no name may hold, in words apart."""
+
+    def tongue(self, language: str) -> None:
+        """The language that the instructor chose, for what the class draws by itself: aliases."""
 
     def beam_report(self, on: bool) -> None:
         """Show the report on the projector, without names, or no longer."""

@@ -21,6 +21,7 @@ VERSION = 1
 
 How = Literal["random", "arrival", "score", "complementary"]
 Hand = Literal["drop", "delay", "duplicate"]
+Tongue = Literal["", "en", "zh"]
 Stage = Literal["before", "after"]
 Phase = Literal["lobby", "countdown", "play", "over"]
 
@@ -121,13 +122,15 @@ class Options(Struct, frozen=True, tag=True):
     """How the class plays. `timed` False: no points for speed. `own_names`: students' own, not aliases.
 
     `blocked`: words that no name may hold, beside the usual ones. `reveal`: seconds after which a student who
-    does not press on is taken on to the next connection, 0: never.
+    does not press on is taken on to the next connection, 0: never. `language`: of aliases from now on, empty:
+    the one in which the class began.
     """
 
     timed: bool = True
     own_names: bool = False
     blocked: tuple[Word, ...] = ()
     reveal: Seconds = 45
+    language: Tongue = ""
 
 
 class Rename(Struct, frozen=True, tag=True):

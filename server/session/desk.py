@@ -42,6 +42,7 @@ def set_cap(session: State, command: Cap) -> None:
 def set_options(session: State, command: Options) -> None:
     """How the class plays; from the next round on."""
     session.options = command
+    session.roster.language = command.language or session.language
 
 
 def rename(session: State, command: Rename) -> Refusal | None:

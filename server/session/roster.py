@@ -44,7 +44,8 @@ class Roster:
     def __init__(self, entropy: bytes, language: str) -> None:
         self._tokens = Tokens(entropy + b"/roster")
         self._entropy = entropy[:64]
-        self._language = language
+        self.language = language
+        """Of aliases."""
         self._drawn = 0
         self._students: dict[int, Student] = {}
         self._by_token: dict[str, Student] = {}
@@ -108,7 +109,7 @@ class Roster:
 
     def _alias(self) -> str:
         self._drawn += 1
-        return alias(self._language, self._entropy, self._drawn, self._taken())
+        return alias(self.language, self._entropy, self._drawn, self._taken())
 
     def _taken(self) -> set[str]:
         return {fold_name(student.alias) for student in self._students.values()}

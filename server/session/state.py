@@ -49,6 +49,7 @@ class State:
         entropy = bytes.fromhex(begin.entropy)
         self.id = begin.session
         self.title = begin.title
+        self.language = begin.language
         self.now = now
         self.options = Options()
         self.roster = Roster(entropy, begin.language)

@@ -368,6 +368,9 @@ class MadeUp:
     def names(self, own: bool, blocked: str) -> None:
         self.note("names", own, blocked)
 
+    def tongue(self, language: str) -> None:
+        self.note("tongue", language)
+
     def beam_report(self, on: bool) -> None:
         self.note("beam_report", on)
         self.beamed = on

@@ -67,6 +67,9 @@ def test_the_chosen_way_of_pairing_pairs_at_once_and_stays() -> None:
     setup = desk.console.lobby(True).setup
     assert [one.value for one in setup.pairings if one.chosen] == ["arrival"]
     assert setup.playing
+    desk.console.end()
+    desk.console.start(Wish("three-letters", "", "", 12, 2, False, ""))
+    assert [one.value for one in desk.console.lobby(True).setup.pairings if one.chosen] == ["arrival"]
     with pytest.raises(NotNow, match="not-now"):
         desk.console.pair_by("score")
 
@@ -122,6 +125,15 @@ def test_own_names_and_words_that_no_name_may_hold() -> None:
     assert "kettle owl</textarea>" in page
     with pytest.raises(NotNow, match="too-many"):
         desk.console.names(True, "x" * 41)
+
+
+def test_aliases_follow_the_language_that_was_chosen() -> None:
+    desk = Desk()
+    desk.console.tongue("zh")
+    alias = desk.room.session.roster[desk.room.enrol("Mei", None).number].alias
+    assert not alias.isascii()
+    desk.room.restart()
+    assert desk.room.session.roster.students[0].alias == alias
 
 
 def test_real_names_stand_on_the_teacher_s_board_and_nowhere_else() -> None:
