@@ -223,6 +223,7 @@ class DeskView(Hands):
             "text": self.draft.text.decode("utf-8", "replace"),
             "words": seen.words.decode("utf-8", "replace"),
             "candle": None if seen.burning is None else seen.burning.left > 0,
+            "asked": "" if seen.hint is None else seen.hint.key,
             "due": [str(option.segment) for option in seen.desk.options if option.urgent],
             "verdict": None if seen.word is None else seen.word.verdict.kind,
             "in_air": len(seen.incoming) + len(seen.outgoing),
