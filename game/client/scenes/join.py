@@ -66,8 +66,6 @@ class JoinScene(Scene):
 
     def enter(self) -> None:
         """Address, paste, name, PIN, answer; and what is near."""
-        if not self._looks:
-            self._finder, self._looks = self.shell.look_around(), True
         x, w = FIELDS.x, FIELDS.w
         ghost = translate("join.address.ghost")
         address = TextField("address", Box(x, 180, w - 104, 46), self.address, ghost, 120, size=19)
@@ -127,6 +125,8 @@ class JoinScene(Scene):
 
     def _look(self) -> None:
         """What has been found in the network since the last step."""
+        if not self._looks and self.shell.table is None:  # who has an address needs no list
+            self._finder, self._looks = self.shell.look_around(), True
         found = self._finder.found()
         if found != self.near and not isinstance(self._finder, Nothing):
             self.find(found)
