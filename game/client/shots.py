@@ -74,7 +74,7 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
     use_language(language)
     window = pygame.Surface(size)
     known = () if name in GUIDED else ("opener", "listener")
-    two = TwoAtOne(custom="folder" if name == "split-veiled" else "open")
+    two = TwoAtOne(custom="folder" if name in ("split-veiled", "split-setup") else "open")
     settings = Settings(name="Mei", language=language, guided=known, two=two)
     app = App(Kept(settings, stored=False), size, lambda: LOCAL, window, silent=True)
     told = make()

@@ -8,9 +8,10 @@ import pygame
 import pytest
 
 from game.client.keymap import pad
-from game.client.model.curtain import LINGERS, Folder
+from game.client.model.curtain import GLANCE, LINGERS, Folder
 from game.client.model.sharing import TwoAtOne
 from game.client.scenes.split import SplitScene
+from game.client.scenes.two import TwoScene
 from game.client.settings import Settings
 from game.match.bot import Bot, MakeCall, PostLetter
 from game.match.view import Arrived, Ended
@@ -140,6 +141,18 @@ def test_a_folder_is_open_as_long_as_its_look_key_is_held() -> None:
     assert not stage.shown["right.open"]
 
 
+def test_a_folder_shuts_soon_after_its_letter_has_gone_but_not_on_one_that_came_back() -> None:
+    stage = opened()
+    stage.press("4", "q", "g")
+    stage.until(lambda: stage.shown["left.verdict"] is not None)
+    stage.run(2)
+    assert stage.shown["left.open"], "the Postmaster's word is to be read"
+    stage.press("4", "1", "g")
+    stage.until(lambda: stage.shown["left.state"] == "SYN-SENT")
+    stage.run(GLANCE / 1e6 + 0.1)
+    assert not stage.shown["left.open"]
+
+
 def test_a_window_that_loses_the_keyboard_shuts_every_folder() -> None:
     stage = opened()
     stage.frame(held(LEFT_SHIFT, True))
@@ -183,7 +196,7 @@ STILL = ("clock", "wisps", "backdrop")
 def test_under_seal_nobody_sees_or_hears_that_a_letter_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
     stage = opened(TwoAtOne(names=("Ada", "Ben"), weather="calm", custom="sealed"))
     stage.press("f", "q", "g")
-    stage.run(LINGERS / 1e6 - 2.5)
+    stage.run(1)
     sounds: list[str] = []
     monkeypatch.setattr(stage.app, "play", sounds.append)
 
@@ -414,3 +427,16 @@ def test_whatever_a_level_lays_on_two_desks_is_drawn(level: str, custom: str) ->
         if stage.scene != "split":
             break
     assert posted > 1
+
+
+def test_the_setup_names_the_pads_and_says_what_is_missing() -> None:
+    stage = Stage(settings=Settings(name="Mei", two=TwoAtOne(plan=("pad", "pad"))))
+    stage.app.scene.focus.focus("two")
+    stage.press("enter")
+    scene = stage.app.scene
+    assert isinstance(scene, TwoScene)
+    assert "No gamepad" in scene.lines()[0]
+    with_pads(stage, "Red pad")
+    assert "still missing" in scene.lines()[0]
+    with_pads(stage, "Red pad", "Blue pad")
+    assert "Red pad, Blue pad" in scene.lines()[0]

@@ -19,6 +19,9 @@ CUSTOMS: tuple[Custom, ...] = ("folder", "sealed", "open")
 LINGERS = 4_000_000
 """So long after the last key a folder stays open: about what a beginner needs to think between two."""
 
+GLANCE = 1_200_000
+"""After a letter has gone there is nothing more to see: so long it stays open yet, for the eye to follow."""
+
 LONG_AGO = -(10**12)
 
 
@@ -45,3 +48,8 @@ def looked(folder: Folder, down: bool, now: int) -> Folder:
 def touched(folder: Folder, now: int) -> Folder:
     """Its player did something at the desk."""
     return structs.replace(folder, worked=now)
+
+
+def emptied(folder: Folder, now: int) -> Folder:
+    """The letter that lay in it has gone."""
+    return structs.replace(folder, worked=min(folder.worked, now - LINGERS + GLANCE))

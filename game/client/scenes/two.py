@@ -136,9 +136,11 @@ class TwoScene(Scene):
         self.shell.sit(*(Table(link, self.shell.now) for link in links))
 
     def lines(self) -> tuple[str, str]:
-        """Which pads are there, and what the custom means."""
+        """With what it is played as far as it is there, and what the custom means."""
         names = self.shell.pads.names
         text = translate("two.pads", names=", ".join(names.values())) if names else translate("two.no-pads")
+        if self.chosen.plan == ("keys", "keys"):
+            text = translate("two.keys")
         wanted = self.chosen.plan.count("pad")
         if wanted > sum(pad is not None for pad in pads_of(self.chosen.plan, tuple(names))):
             text = translate("two.missing") if names else translate("two.no-pads")

@@ -1,6 +1,6 @@
 """When a writing folder lies open."""
 
-from game.client.model.curtain import LINGERS, Folder, looked, touched
+from game.client.model.curtain import GLANCE, LINGERS, Folder, emptied, looked, touched
 
 
 def test_a_folder_that_nobody_touched_is_shut() -> None:
@@ -31,3 +31,10 @@ def test_under_seal_even_signs_wait_until_it_is_open() -> None:
     assert Folder().signs("folder", 0)
     assert not Folder().signs("sealed", 0)
     assert touched(Folder(), 0).signs("sealed", 1)
+
+
+def test_once_the_letter_has_gone_it_is_soon_shut() -> None:
+    folder = emptied(touched(Folder(), 0), 100)
+    assert folder.open("folder", 100 + GLANCE - 1)
+    assert not folder.open("folder", 100 + GLANCE)
+    assert not emptied(Folder(), 0).open("folder", 0)

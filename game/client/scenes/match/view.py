@@ -37,6 +37,8 @@ class DeskView(Hands):
         super().__init__(shell, board, place)
         self.quiet = False
         """May a sound not tell anybody that something has come?"""
+        self.gone = 0
+        """So many of its letters have gone into the fog."""
         self._heard = 0
         self._landed = (0, 0)
         self._settled: dict[int, Desk] = {}
@@ -123,6 +125,7 @@ class DeskView(Hands):
             return
         self.waiting = None
         if verdict.travels:
+            self.gone += 1
             self.draft = drafts.EMPTY
             self.board.focus.focus("seal-SYN")
             self.shell.play("whoosh")

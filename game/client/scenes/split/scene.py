@@ -84,7 +84,10 @@ class SplitScene(Scene):
             self._furnish()  # a pad has come or gone
         for side, view in enumerate(self.views):
             view.quiet = not self.signs(side, now)
+            before = view.gone
             view.hear(now)
+            if view.gone > before:
+                self.folders[side] = curtain.emptied(self.folders[side], now)
         for event in events:
             self._event(event, now)
 
