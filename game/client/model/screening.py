@@ -234,6 +234,7 @@ def _line(course: Course, start: int, at: int) -> Line:
         course.segment,
         course.repeat,
         course.smudged and at >= course.end,
+        not course.copy,
     )
 
 

@@ -42,6 +42,8 @@ class Line(Struct, frozen=True):
     segment: Segment | None
     repeat: bool = False
     smudged: bool = False
+    named: bool = True
+    """Whether its numbers are written beside it: once for a letter and its copies."""
 
 
 class Drawn(Struct, frozen=True):
@@ -89,7 +91,7 @@ def strip(lines: Sequence[Line], axis: Timeline, left: float, right: float, meas
             for spot in beside(a, end, wide, TALL, (0.5, 0.32, 0.68), True)
             if left + 2 <= spot.x and spot.right <= right - 2
         ]
-        wishes.append(Wish(tuple(spots), False) if spots else None)
+        wishes.append(Wish(tuple(spots), False) if spots and line.named else None)
     placed = place([wish for wish in wishes if wish is not None], ways, 0.0).spots
     found = iter(placed)
     drawn = []

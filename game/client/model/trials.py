@@ -32,7 +32,8 @@ def lines(reveal: Reveal) -> tuple[Line, ...]:
         for at, share, look in ways:
             blot = flight.fate == "smudged" and look == "whole"
             begun = at if flight.stranger else posted
-            found.append(Line(side, begun, at, share, look, flight.segment, flight.repeat, blot))
+            named = look != "copy"
+            found.append(Line(side, begun, at, share, look, flight.segment, flight.repeat, blot, named))
     return tuple(found)
 
 

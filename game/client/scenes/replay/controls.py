@@ -18,6 +18,7 @@ from game.match.film import Film
 
 BAR = Box(24, 626, 1232, 42)
 Y, H = 674.0, 36.0
+LEGEND = Box(1124, Y, 132, H)
 
 SPEEDS = (25, 50, 100, 200, 400, 800, 1600)
 """Hundredths of the match's own pace."""

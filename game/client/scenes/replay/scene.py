@@ -6,6 +6,7 @@ Impure: drives widgets, plays sounds.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pygame
@@ -21,8 +22,8 @@ from game.client.model.told import Told
 from game.client.scenes.base import Event, Scene, Shell
 from game.client.scenes.match import cards, sky
 from game.client.scenes.replay import desk, strip_view, valley
-from game.client.scenes.replay.controls import EYES, SPEEDS, Controls
-from game.client.scenes.replay.timebar import NUDGE
+from game.client.scenes.replay.controls import EYES, LEGEND, SPEEDS, Controls
+from game.client.scenes.replay.timebar import NUDGE, legend
 from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Changed, Pressed
 from game.content.text import current, translate
@@ -198,6 +199,9 @@ class ReplayScene(Scene):
             sky.add(picture, seen, at)
             cards.add_cards(picture, seen)
         self._desk(picture, at, start, end, seen)
+        if self.focus.widgets:
+            draw = partial(legend, picture.kit, LEGEND.x, LEGEND.cy)
+            picture.add("legend", LEGEND, current().language, draw)
         picture.add_widgets(self.focus, now / 1_000_000)
 
     def _seen(self, at: int) -> Situation | None:

@@ -93,7 +93,7 @@ class TimeBar(Widget):
             x = self.x(begin.place)
             frames.rounded(kit, surface, Box(x - 0.75, self.track.bottom, 1.5, 7), 0.5, DIM)
             if x - last >= 22:
-                kit.text(surface, str(begin.connection), x + 4, self.track.bottom + 9, "mono-plain", 12, DIM)
+                kit.text(surface, str(begin.connection), x + 4, self.track.bottom + 9, "mono-plain", 12, TEXT)
                 last = x
 
     def _ticks(self, kit: Kit, surface: pygame.Surface) -> None:
@@ -122,6 +122,16 @@ def lost_mark(kit: Kit, surface: pygame.Surface, x: float, y: float) -> None:
         c.polygon([(1, 1), (11, 1), (6, 10)], WARN)
 
     kit.put(surface, kit.sprite(("lost tick",), 12, 11, paint), x, y, 0.5, 0.5)
+
+
+def legend(kit: Kit, x: float, y: float, surface: pygame.Surface) -> None:
+    """What the two marks mean."""
+    foul_mark(kit, surface, x + 6, y)
+    word = translate("replay.foul")
+    kit.text(surface, word, x + 17, y, "ui", 14, TEXT)
+    x += 17 + kit.text_width(word, "ui", 14) + 20
+    lost_mark(kit, surface, x, y + 1)
+    kit.text(surface, translate("replay.lost"), x + 11, y, "ui", 14, TEXT)
 
 
 def clock(place: int) -> str:
