@@ -58,7 +58,7 @@ class Course:
     @property
     def latest(self) -> Round | None:
         """The round that began last."""
-        return max(self.rounds, key=lambda played: played.setting.ordinal, default=None)
+        return self.rounds[-1] if self.rounds else None
 
     @property
     def playing(self) -> list[Round]:
@@ -97,10 +97,9 @@ class Course:
         """Play on to the next thing that happens, at `until` at the latest; None: nothing more does."""
         if self._opens_at is not None:
             return "opened", self._open(self._opens_at)
-        (played,) = self.rounds
-        due = played.next_deadline()
+        played = self.rounds[-1]
         played.advance(until)
-        return ("moved", played) if played.ended or (due is not None and due <= until) else None
+        return ("moved", played) if played.notes or played.ended else None
 
     def closed(self, played: Round, found: Reveal) -> Phase:
         """A round has ended and its points are counted: what follows."""

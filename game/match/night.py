@@ -70,6 +70,11 @@ class NightCourse(Course):
     # ------------------------------------------------------------------ asked by the match
 
     @property
+    def latest(self) -> Round | None:
+        """The round that began last."""
+        return max(self.rounds, key=lambda played: played.setting.ordinal, default=None)
+
+    @property
     def more(self) -> bool:
         """Whether another card is to come."""
         return self._failed < self._deck.failures and (self._most is None or self._cards < self._most)

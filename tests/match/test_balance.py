@@ -19,14 +19,15 @@ LEVELS = shipped_levels()
 def test_par_is_what_human_like_bots_earn(played: Level) -> None:
     found = measure(played, "human", SEEDS)
     assert fits(played, found), f"{played.id}: par {played.par}, measured {found.par}"
-    assert found.reached == 1000
+    assert found.reached == 1000 or played.deck is not None, "a night ends with those that were given up"
     assert found.stars[3] >= len(SEEDS) * 9 // 10, "who plays as they do has three stars"
 
 
 @pytest.mark.parametrize("played", LEVELS, ids=[one.id for one in LEVELS])
 def test_perfect_play_reaches_everything_and_careless_play_costs_stars(played: Level) -> None:
     perfect = measure(played, "perfect", range(3))
-    assert (perfect.reached, perfect.stars) == (1000, (0, 0, 0, 3))
+    assert perfect.stars == (0, 0, 0, 3)
+    assert perfect.reached == 1000 or played.deck is not None
     careless = measure(played, "careless", range(12))
     assert careless.points < measure(played, "human", range(12)).points
     assert played.gentle or careless.stars[3] < 12

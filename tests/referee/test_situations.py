@@ -717,6 +717,29 @@ class TestLevel12StormNight:
         assert (wrong.kind, wrong.rule, wrong.tag) == ("foul", "wrong-desk", "wrong-desk")
         assert wrong.params["desk"] == 49003
 
+    def test_the_desks_may_be_in_houses_of_their_own(self) -> None:
+        """`beside`: as in a night, where each correspondence has its own law."""
+        from game.referee import Letter, judge
+        from tests.referee.support import seg
+
+        here, there = Desk("opener", 1100, port=49002), Desk("opener", 1101, port=49003)
+        letter = Letter(49002, seg("<SEQ=1101><CTL=SYN>"))
+        wrong = judge(here.house, letter, 0, (), (there.house,)).verdict
+        assert (wrong.kind, wrong.rule, wrong.params["desk"]) == ("foul", "wrong-desk", 49003)
+        assert judge(here.house, letter, 0).verdict.rule != "wrong-desk"
+        right = judge(here.house, Letter(49002, seg("<SEQ=1100><CTL=SYN>")), 0, (), (there.house,))
+        assert right.verdict.kind == "legal"
+
+    def test_it_is_named_before_a_rule_of_the_house(self) -> None:
+        """A hello on a listener's desk, which is right on the other."""
+        from game.referee import Letter, judge
+        from tests.referee.support import seg
+
+        here, there = Desk("listener", port=49002), Desk("opener", 1101, port=49003)
+        letter = Letter(49002, seg("<SEQ=1101><CTL=SYN>"))
+        assert judge(here.house, letter, 0, (), (there.house,)).verdict.rule == "wrong-desk"
+        assert judge(here.house, letter, 0).verdict.kind == "returned"
+
     @pytest.mark.parametrize(
         ("letter", "reset"),
         [
