@@ -22,6 +22,7 @@ from game.content.text import translate
 from game.match.weather import PRESETS
 from game.wire.destination import Destination, read_destination
 from game.wire.joincode import JoinCodeError
+from game.wire.refusals import refusal_key
 
 if TYPE_CHECKING:
     from game.cli.load_console import Console
@@ -152,7 +153,8 @@ async def _gather(
         await player.seated.wait()
         if player.ended is not None:
             ended = player.ended
-            raise Problem.of("load-seat", code=ended.code, url=plan.place.authority)
+            reason = translate(refusal_key(ended.code), **ended.params)
+            raise Problem.of("load-seat", reason=reason, url=plan.place.authority)
         return player
 
     async def two() -> None:
