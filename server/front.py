@@ -38,8 +38,8 @@ class Front(Protocol):
     def next_deadline(self) -> int | None:
         """When `handle_timer` has something to do."""
 
-    def handle_timer(self, now: int) -> None:
-        """Do what is due."""
+    def handle_timer(self, now: int, most: int = 0) -> None:
+        """Do what is due; at most so many things, 0: all. What is left is due as before."""
 
     def shutdown(self, now: int) -> None:
         """The relay ends."""

@@ -90,9 +90,11 @@ class Hall(State):
         """When `handle_timer` has something to do."""
         return self.deadlines.first()
 
-    def handle_timer(self, now: int) -> None:
-        """Do everything that is due up to `now`, in the order of time."""
-        while (due := self.deadlines.pop(now)) is not None:
+    def handle_timer(self, now: int, most: int = 0) -> None:
+        """Do everything that is due up to `now`, in the order of time; at most so many things, 0: all."""
+        done = 0
+        while (not most or done < most) and (due := self.deadlines.pop(now)) is not None:
+            done += 1
             deadline, (kind, number) = due
             if kind == GUEST:
                 self.expire(number, deadline)

@@ -46,7 +46,8 @@ def replayed(
         return None
     room, matches = again(id, records, levels, limits, now, told)
     for name, played in matches.items():
-        if played != match(name):
+        # Without the header: a later version writes a level with more fields.
+        if played[1:] != list(match(name)[1:]):
             raise RoomError("journal.differs", len(records), name)
     room.octets = sum(map(len, lines)) + sum(len(text) for played in matches.values() for text in played)
     return room

@@ -43,8 +43,10 @@ class Begin(Struct, frozen=True, tag=True):
     version: int = VERSION
 
 
-class Tick(Struct, frozen=True, tag=True):
-    """Time has passed, and something was due."""
+class Tick(Struct, frozen=True, tag=True, omit_defaults=True):
+    """Time has passed, and something was due; `most`: so many things of it were done, 0: all."""
+
+    most: int = 0
 
 
 # ------------------------------------------------------------------ students

@@ -159,15 +159,15 @@ class Reception:
         dues = [due for due in (own, None if its is None else its + self._offset) if due is not None]
         return min(dues, default=None)
 
-    def handle_timer(self, now: int) -> None:
-        """Do everything that is due up to `now`."""
+    def handle_timer(self, now: int, most: int = 0) -> None:
+        """Do everything that is due up to `now`; of the class at most so many things, 0: all."""
         while (due := self._deadlines.pop(now)) is not None:
             visitor = self._visitors.get(due[1])
             if visitor is not None and visitor.deadline > due[0]:
                 self._arm(visitor.conn)
             elif visitor is not None:
                 self._hang(visitor, Closed("idle"), "idle", now)
-        self.session.handle_timer(self.clock(now))
+        self.session.handle_timer(self.clock(now), most)
         self._carry()
 
     def shutdown(self, now: int) -> None:

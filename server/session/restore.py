@@ -37,7 +37,7 @@ def restore(lines: Sequence[str], matches: dict[str, list[str]] | None = None) -
             raise RecordError("journal.no-time", number)
         last = record.at
         if isinstance(record.do, Tick):
-            session.handle_timer(record.at)
+            session.handle_timer(record.at, record.do.most)
         else:
             answer = session.do(record.do, record.at)
             if isinstance(answer, Refusal):

@@ -41,13 +41,16 @@ class Session(State):
         """When `handle_timer` has something to do."""
         return self.deadlines.first()
 
-    def handle_timer(self, now: int) -> None:
-        """Let everything happen that is due up to `now`, each at its own time."""
-        ticked = False
-        while (due := self.deadlines.pop(now)) is not None:
+    def handle_timer(self, now: int, most: int = 0) -> None:
+        """Let everything happen that is due up to `now`, each at its own time.
+
+        At most so many things, 0: all; time goes only as far as what was done.
+        """
+        done = 0
+        while (not most or done < most) and (due := self.deadlines.pop(now)) is not None:
             at, what = due
             self.now = max(self.now, at)
-            ticked = True
+            done += 1
             if what == ROUND:
                 rounds.round_due(self)
             elif what == POLL:
@@ -60,8 +63,11 @@ class Session(State):
                 pair = self.round.pairs[what]
                 pair.handle_timer(self.now)
                 self.touch(pair)
+        if most and done == most:
+            self.write(Tick(done))
+            return
         self.now = max(self.now, now)
-        if ticked:
+        if done:
             self.write(Tick())
 
     def outgoing(self) -> Out:

@@ -141,6 +141,8 @@ class World:
         self.faults: list[Exception] = []
         self.expects_faults = False
         self._conns = 0
+        self.most = 0
+        """So many things that are due at once are done at a time; 0: all."""
 
     @property
     def matches(self) -> list[Line]:
@@ -234,7 +236,7 @@ class World:
                 if due is not None and person.session.clock.read(self.now) >= 0:
                     dues.append(self.now + max(1, due - person.session.clock.read(self.now)))
             self.now = max(self.now, min([end, *(due for due in dues if due is not None)]))
-            self.hall.handle_timer(self.now)
+            self.hall.handle_timer(self.now, self.most)
             for conn, person in list(self.people.items()):
                 person.session.handle_timer(self.now)
                 if person.session.broken:

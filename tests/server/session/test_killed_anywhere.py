@@ -29,8 +29,10 @@ class Killable(School):
         self._open(session)
 
 
-def begun() -> tuple[Killable, list[Someone]]:
+def begun(most: int = 1) -> tuple[Killable, list[Someone]]:
+    """`most`: what is due at once is done in so many steps, so that a kill may come in between."""
     school = Killable()
+    school.most = most
     pupils = [school.pupil(f"p{n}", auto=True) for n in range(4)]
     school.do(Start(CALM, PRESETS["storm"], connections=2, countdown=0))
     school.run(1)
@@ -69,6 +71,15 @@ def test_the_round_without_a_kill_is_worth_killing() -> None:
     assert BATCHES > 15
     assert len(told(REFERENCE)) == 2
     assert REFERENCE.session.phase == "over"
+
+
+@pytest.mark.parametrize("most", [0, 2, 8])
+def test_what_is_due_at_once_may_be_done_in_any_steps(most: int) -> None:
+    school, pupils = begun(most)
+    play(school, pupils)
+    assert told(school) == told(REFERENCE)
+    session = restore(school.store.read("7F3K"))
+    assert session.phase == "over"
 
 
 @pytest.mark.parametrize("after", [False, True])
