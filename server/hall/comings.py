@@ -62,6 +62,7 @@ def back(room: Room, seat: Seat, conn: int, have: int | None, now: int) -> None:
     else:
         seat.come_back(conn, have, seated_of(room, seat))
     room.empty_since = None
+    room.recalled.discard(seat.side)
     room.bots[seat.side] = None
     if room.table is None:
         room.tell_lobby()

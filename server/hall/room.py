@@ -63,6 +63,8 @@ class Room:
         """How long the journal is, with all its matches."""
         self._lines: list[Line] = []
         self._matches = 0
+        self.recalled: set[int] = set()
+        """The sides that were sent the journal of the match that has ended."""
         self.limits = limits
         self.effects = effects
         self.tokens = Tokens(bytes.fromhex(begin.entropy))
@@ -174,14 +176,16 @@ class Room:
             seat.keep(Said(number, verdict))
 
     def _recall(self, seat: Seat) -> None:
-        """The journal of the match that has ended, for a player's own collection."""
-        if self.table is None or self.table.phase != "results":
+        """The journal of the match that has ended, for a player's own collection: once for a match, and once
+        more for who comes back."""
+        if self.table is None or self.table.phase != "results" or seat.side in self.recalled:
             seat.keep(refused("not-now"))
             return
         pieces = self.table.pieces
         if pieces is None:
             seat.keep(refused("journal-long"))
             return
+        self.recalled.add(seat.side)
         for piece in pieces:
             seat.tell(piece)
 
@@ -258,6 +262,7 @@ class Room:
     def clear_table(self) -> None:
         """The match is over and done with."""
         self._keep_lines()
+        self.recalled.clear()
         self.table = None
 
     def is_ready(self, side: int) -> bool:

@@ -48,6 +48,20 @@ def test_who_stays_behind_gets_it_too_and_the_next_match_is_another() -> None:
     assert replay(second.splitlines()).players[1].bot is not None
 
 
+def test_it_is_sent_once_and_once_more_to_who_comes_back() -> None:
+    world = World()
+    mei, _ = started(world, auto=True)
+    world.run(LONG, until=lambda: mei.view.phase == "results")
+    mei.send(Recall())
+    count = len(mei.all(Piece))
+    mei.send(Recall())
+    assert (len(mei.all(Piece)), mei.refusal) == (count, "not-now")
+    mei.drop()
+    mei.connect()
+    mei.send(Recall())
+    assert whole(mei.all(Piece)[count:])
+
+
 def test_one_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(journals, "LONGEST", 100)
     world = World()
