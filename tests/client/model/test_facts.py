@@ -175,3 +175,39 @@ def test_a_repeat_says_the_oldest_letter_again_that_is_not_acknowledged() -> Non
     nothing = told()
     assert nothing.view is not None
     assert facts.to_repeat(nothing.view, samples.desk("CLOSED")) is None
+
+
+class TestAConnectionThatStoodFromTheBeginning:
+    """Levels 9 to 11: the handshake is behind both."""
+
+    STANDS = samples.desk("ESTABLISHED", hearts=samples.FULL, numbers=(100, 101, 101, 300, 301))
+
+    def facts(self, *news: News) -> PartnerFacts:
+        return facts.partner_facts(told(*news, desks=(self.STANDS,)), PORT, 10**12)
+
+    def test_both_are_known_to_be_connected(self) -> None:
+        assert self.facts() == PartnerFacts("ESTABLISHED", ("solid",) * 4)
+
+    def test_a_forged_reset_that_was_laid_aside_proves_nothing(self) -> None:
+        for rule in ("3.10.7.4-1-RST", "3.10.7.4-2-challenge"):
+            forged = Arrived(2 * S, 7, PORT, Segment(seq=700, ctl=RST), (rule,))
+            assert self.facts(forged).state == "ESTABLISHED"
+        believed = Arrived(2 * S, 7, PORT, Segment(seq=301, ctl=RST), ("3.10.7.4-2-reset",))
+        assert self.facts(believed).state == "CLOSED"
+
+    def test_goodbyes_move_the_other_house(self) -> None:
+        bye = Posted(S, 1, PORT, Segment(seq=101, ack=301, ctl=ACK | FIN), "legal", False)
+        heard = Arrived(4 * S, 2, PORT, Segment(seq=301, ack=102, ctl=ACK))
+        assert self.facts(bye, heard).state == "CLOSE-WAIT"
+        last = Arrived(6 * S, 3, PORT, Segment(seq=301, ack=102, ctl=ACK | FIN))
+        assert self.facts(bye, heard, last).state == "LAST-ACK"
+        assert self.facts(last).state == "FIN-WAIT-1"
+
+    def test_text_moves_nothing(self) -> None:
+        text = Arrived(2 * S, 7, PORT, Segment(seq=301, ack=101, ctl=ACK, text=b"Hello"))
+        assert self.facts(text) == PartnerFacts("ESTABLISHED", ("solid",) * 4)
+
+    def test_two_hearts_are_no_handshake(self) -> None:
+        """Under the two-letter law the listener is ESTABLISHED before it has posted anything."""
+        half = samples.desk("ESTABLISHED", "listener", samples.HALF, numbers=(300, 301, 301, 100, 101))
+        assert facts.partner_facts(told(desks=(half,)), PORT, 10**12).state is None
