@@ -107,6 +107,7 @@ class MadeUp:
         self.revealed = False
         self.open = True
         self.number_of_stuck = 3
+        self.slow = 0
         self.asked: list[tuple[Any, ...]] = []
         self.refuse: NotNow | None = None
 
@@ -133,7 +134,7 @@ class MadeUp:
                 self.name(seat),
                 f"Real Name {seat + 1}" if names else None,
                 seat // 2 + 1,
-                Link("fair", 97 + seat) if seat % 9 == 8 else Link("good", 29 + seat % 7),
+                Link("poor", 600) if seat + 1 == self.slow else Link("good", 30),
                 bot=seat % 11 == 10,
                 twin={8: 21, 20: 9}.get(seat),
             )

@@ -10,6 +10,8 @@ from game.content.levels import shipped_levels
 from game.match.weather import PRESETS
 from server.console.classroom import Classroom
 from server.console.door import Viewer
+from server.console.faces import Link
+from server.console.show_board import link_of
 from server.console.source import NotNow, Query, Wish
 from server.console.stream import View
 from server.session.commands import Command, Lock, Rehearse, Taught
@@ -265,6 +267,18 @@ def test_a_rehearsal_is_forgotten_when_people_have_played() -> None:
     assert "2 people, rounds played: 1. Of 2 connections 2" in report.lead
     assert len(report.matches) == 1
     assert len(report.students) == 2
+
+
+def test_the_way_to_a_player_is_told_in_steps() -> None:
+    assert [link_of(None, lag) for lag in (900, 5_001, 149_000, 390_000, 10**8)] == [
+        Link("good", 5),
+        Link("good", 10),
+        Link("fair", 150),
+        Link("poor", 400),
+        Link("poor", 5000),
+    ]
+    assert link_of(None, None) == Link("good")
+    assert link_of(61 * SECOND, 900) == Link("gone", gone_for=61)
 
 
 def test_late_joiners_stand_on_the_board_and_in_the_roster() -> None:

@@ -74,6 +74,21 @@ async def test_the_stream_sends_what_changed_and_only_that(stage: Stage) -> None
         assert text.count('<li class="tile"') == 13
 
 
+async def test_a_full_lobby_sends_the_rows_that_changed(stage: Stage) -> None:
+    stage.made_up.people = 200
+    async with stage.browser.get(stage.base + "/stream/lobby") as answer:
+        await next_event(answer.content)
+        stage.made_up.slow = 9
+        _, text = await next_event(answer.content)
+        assert text.startswith("<template>")
+        assert re.findall(r'<tr id="([^"]+)"', text) == ["seat-9"]
+        assert "600 ms" in text
+        stage.made_up.people = 202
+        _, text = await next_event(answer.content)
+        assert 'id="roster"' in text
+        assert text.count("<tr id=") == 202
+
+
 async def test_an_action_wakes_the_stream(stage: Stage) -> None:
     async with stage.browser.get(stage.base + "/stream/board") as answer:
         await next_event(answer.content)
