@@ -66,6 +66,7 @@ def test_it_is_what_the_checks_say(ctl: int) -> None:
         (SENT, Segment(301, 100, ACK), False),
         (replace(SENT, snd_wl1=302), Segment(301, 111, ACK), False),
         (replace(SENT, snd_wl1=301, snd_wl2=112), Segment(301, 111, ACK), False),
+        (replace(SENT, snd_wl1=301, snd_wl2=111 + HALF), Segment(301, 111, ACK), False),
     ],
 )
 def test_the_usual_is_predicted_and_nothing_else(tcb: Tcb, seg: Segment, usual: bool) -> None:
