@@ -15,7 +15,8 @@ from game.match.level import Level
 from server.console import show_ask, show_beam, show_board, show_lobby, show_report, show_weather, takeaway
 from server.console.deeds import Deeds, Memory, Order
 from server.console.drawing import Ladder
-from server.console.faces import Ask, Bar, Board, Lobby, Place, Poll, Projector, Report, Tile
+from server.console.faces import Ask, Bar, Board, Lobby, Place, Poll, Projector, Tile
+from server.console.faces_report import Report
 from server.console.source import File, Query
 from server.session.board import Tile as Told
 from server.session.board import board

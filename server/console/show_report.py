@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.content.text import Catalogue
-from server.console.faces import Cell, Concept, Download, MatchFiles, Remedy, Report, Student
+from server.console.faces_report import Cell, Concept, Download, MatchFiles, Remedy, Report, Student
 from server.console.words import tag_name
 from server.session.report import Answered, ConceptRow, StudentRow
 from server.session.report import Report as Counted

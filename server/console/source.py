@@ -11,7 +11,8 @@ from typing import Protocol
 from msgspec import Struct
 
 from server.console.drawing import Ladder
-from server.console.faces import Ask, Bar, Board, Lobby, Place, Projector, Report, Tile
+from server.console.faces import Ask, Bar, Board, Lobby, Place, Projector, Tile
+from server.console.faces_report import Report
 
 
 class NotNow(Exception):

@@ -12,32 +12,26 @@ from server.console.faces import (
     Ask,
     Bar,
     Board,
-    Cell,
     Choice,
-    Concept,
     Dial,
-    Download,
     Leader,
     Link,
     Lobby,
-    MatchFiles,
     Missing,
     Mix,
     Place,
     Poll,
     Progress,
     Projector,
-    Remedy,
-    Report,
     Row,
     Scene,
     SeatFace,
     Setup,
-    Student,
     Stumble,
     Tile,
     Weather,
 )
+from server.console.faces_report import Cell, Concept, Download, MatchFiles, Remedy, Report, Student
 from server.console.source import File, NotNow, Query, Wish
 
 ALIASES = [
