@@ -627,3 +627,14 @@ def _search(match: Match, index: int, told: View, text: str) -> int:
             secrets += 1
             assert theirs not in {desk.iss, desk.irs, desk.rcv_nxt, desk.snd_una, desk.snd_nxt}
     return secrets
+
+
+def test_how_many_are_planned_is_known_of_a_row_and_grows_in_a_night() -> None:
+    from tests.match.support import first_level
+
+    assert Match(first_level(), 1).planned == 10
+    hand = Hand(night())
+    assert hand.match.planned == 1
+    shake(hand, hand.port, 0)
+    hand.until(12)
+    assert hand.match.planned == 2
