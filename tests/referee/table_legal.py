@@ -114,6 +114,14 @@ def four_way_dark() -> Desk:
     return desk
 
 
+def full_window_dark() -> Desk:
+    """A, FIN-WAIT-1: text and FIN fill the window to the last number; the candle is down."""
+    desk = opened()
+    desk.post("<SEQ=101><ACK=301><CTL=FIN,ACK><DATA=999>")
+    desk.wait(6)
+    return desk
+
+
 def last_ack() -> Desk:
     """B, LAST-ACK, the FIN has come again."""
     desk = places.got_fin()
@@ -251,6 +259,8 @@ RIGHT: list[Right] = [
         "needless",
         "answers-ack-in-time-wait",
     ),
+    Right(full_window_dark, "<SEQ=1100><ACK=301><CTL=FIN,ACK>", "repeat", "FIN-WAIT-1"),
+    Right(full_window_dark, "<SEQ=101><ACK=301><CTL=FIN,ACK><DATA=999>", "repeat", "FIN-WAIT-1"),
     Right(last_ack, "<SEQ=302><ACK=102><CTL=ACK>", "ack-unacceptable", "LAST-ACK"),
     Right(closed_early, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "repeat", "FIN-WAIT-1"),
     Right(closed_early, "<SEQ=300><ACK=101><CTL=FIN,SYN,ACK>", "repeat", "FIN-WAIT-1"),
