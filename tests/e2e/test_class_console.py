@@ -110,6 +110,8 @@ def test_every_page_in_every_state(server: ClassServer, browser: "Browser") -> N
     screen.look("revealed")
     projector.page.wait_for_selector(".asked .meter")
     projector.look("projector-revealed")
+    projector.page.set_viewport_size({"width": 390, "height": 844})
+    projector.look("projector-revealed-phone")
     page.click("button[value=resume-board]")
     page.wait_for_url("**/board")
     page.click("#ask-end")
