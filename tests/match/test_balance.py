@@ -10,6 +10,7 @@ from game.match.balance import Measured, fits, measure
 from game.match.bot import PROFILES
 from game.match.level import Level
 from tests.match.support import level
+from tests.support import ROOT
 
 SEEDS = range(25)
 LEVELS = shipped_levels()
@@ -49,3 +50,14 @@ def test_par_is_nine_tenths_rounded_down_to_five() -> None:
 def test_a_level_without_points_is_measured_all_the_same() -> None:
     found = measure(level("[[connection]]\nscored = false\n"), "perfect", range(1))
     assert (found.reached, found.time, found.points) == (0, 0, 0)
+
+
+def test_the_table_of_the_documents_has_the_pars_of_the_files() -> None:
+    lines = (ROOT / "assets" / "docs" / "balance.md").read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    pars = {row[0]: row[6] for row in rows if row[1] == "human"}
+    told = {one.id: str(one.par) for one in LEVELS if one.deck is None and one.number is not None}
+    assert pars == told
+    matches = [sum(map(int, row[5].split("/"))) for row in rows[2:]]
+    assert {sum(map(int, row[5].split("/"))) for row in rows if row[1] == "human"} == {1000}
+    assert min(matches) >= 200
