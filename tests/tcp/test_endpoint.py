@@ -112,6 +112,7 @@ def test_a_syn_at_the_end_of_the_numbers_lights_the_candle_too() -> None:
     """SND.NXT is 0 before it, and 0 after it."""
     outcome = tcp.arrives(Endpoint(tcb=given.LISTEN), 0, Segment.parse("<SEQ=300><CTL=SYN>"), 2**32 - 1)
     assert (outcome.endpoint.tcb.snd_nxt, tcp.next_deadline(outcome.endpoint)) == (0, S)
+    assert outcome.endpoint.candle.timed == 0, "its round trip is measured"
     opened = tcp.open_active(Endpoint(), 0, 2**32 - 1).endpoint
     assert (opened.tcb.snd_nxt, tcp.next_deadline(opened)) == (0, S)
 
@@ -161,7 +162,7 @@ def test_text_is_cut_to_segments_and_to_the_window() -> None:
     assert a.gets("<SEQ=301><ACK=104><CTL=ACK>") == [  # its window is 1000
         f"<SEQ={seq}><ACK=301><CTL=ACK><DATA={octets}>" for seq, octets in ((106, 3), (109, 2))
     ] + ["<SEQ=111><ACK=301><CTL=FIN,ACK>"]
-    assert a.end.tcb.text == b"3456789"
+    assert (a.end.tcb.text, a.end.tcb.fin, a.end.tcb.snd_nxt) == (b"3456789", 111, 112)
     assert a.wait(a.end.candle.deadline or 0) == ["<SEQ=104><ACK=301><CTL=ACK><DATA=3>"]
 
 
