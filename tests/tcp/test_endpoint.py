@@ -166,6 +166,14 @@ def test_text_is_cut_to_segments_and_to_the_window() -> None:
     assert a.wait(a.end.candle.deadline or 0) == ["<SEQ=104><ACK=301><CTL=ACK><DATA=3>"]
 
 
+def test_what_waited_announces_our_window_too() -> None:
+    a = at(replace(given.ESTABLISHED, snd_wnd=2, rcv_wnd=500), mss=9)
+    a.send(b"0123")
+    a.close()
+    outcome = tcp.arrives(a.end, 0, Segment.parse("<SEQ=301><ACK=103><CTL=ACK>"))
+    assert [(segment.fin, segment.wnd) for segment in outcome.emitted] == [(False, 500), (True, 500)]
+
+
 def test_close_in_close_wait_waits_for_the_window() -> None:
     a = at(replace(given.CLOSE_WAIT, snd_wnd=2), mss=3)
     a.send(b"0123")
