@@ -67,7 +67,7 @@ class Books:
             other = 1 - side
             pondered = sum(one.end - one.start for one in record.thoughts if one.side == side)
             account = Account(
-                goal=record.goal_at is not None,
+                goal=record.goal_at is not None or (self.duel and record.forfeited == other),
                 time=pondered if self.duel else taken - played.start,
                 ideal=0 if self.duel else taken - played.start if best is None else best,
                 allowance=thinking,

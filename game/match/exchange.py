@@ -43,6 +43,9 @@ which no clock of a level scales."""
 
 NO_STAMP = Verdict("returned", "no-stamp", "house", "match.no-stamp")
 
+BROKEN_OFF = ("cause.aborted", "cause.call-abort", "cause.call-close")
+"""Why a state changed, where its own player broke the connection off."""
+
 LOOSE: dict[Purpose, tuple[int, ...]] = {"lesson": (), "sandbox": (0, 1), "diagnosis": (1,)}
 """The houses whose letters against the rules are let go."""
 
@@ -239,6 +242,7 @@ class Exchange:
             if self._news is not None:
                 self._tell(side, Moved(self.now, port, state, change.hearts, change.cause))
             if port == self.port:
+                self.record.gave_up[side] |= change.cause in BROKEN_OFF and self.record.goal_at is None
                 self._turned[side] = self.now
                 if state == "ESTABLISHED" and self.record.established[side] is None:
                     self.record.established[side] = self.now

@@ -64,12 +64,14 @@ class Record:
 
     established  when each came to ESTABLISHED first · agreed  both are, at the end, and their numbers agree
     goal_at      since when the goal has held · reason  of the end: goal, timeout, limit, left
+    gave_up      who made an ABORT or a CLOSE before the goal held · silent  who, at an end without the goal,
+    had owed a letter for three RTO
     helped       the Postmaster wrote a letter · spoiled  a hold came to its limit: the lesson was missed
     """
 
     __slots__ = (
-        "agreed", "established", "flights", "foul_count", "fouls", "goal_at", "hasty", "helped", "moments",
-        "read", "reason", "spoiled", "thoughts",
+        "agreed", "established", "flights", "foul_count", "fouls", "gave_up", "goal_at", "hasty", "helped",
+        "moments", "read", "reason", "silent", "spoiled", "thoughts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -84,8 +86,18 @@ class Record:
         self.agreed = False
         self.goal_at: int | None = None
         self.reason = ""
+        self.gave_up = [False, False]
+        self.silent = [False, False]
         self.helped = False
         self.spoiled = False
+
+    @property
+    def forfeited(self) -> int | None:
+        """The one player who broke the connection off; None: nobody did, or both."""
+        if self.goal_at is not None:
+            return None
+        at_fault = [side for side in (0, 1) if self.gave_up[side] or self.silent[side]]
+        return at_fault[0] if len(at_fault) == 1 else None
 
     def think(self, side: int, what: str, since: int | None, until: int) -> None:
         """Enter a player's own time, if there was any."""

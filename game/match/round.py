@@ -27,6 +27,9 @@ from game.referee.judge import Judgement, call
 from game.referee.timeouts import handle_timer
 from game.tcp.segment import Segment
 
+SILENCE = 3
+"""So many RTOs without a letter that was due are a player's own silence (game.md, "Scoring")."""
+
 _POST, _HOUSE_A, _HOUSE_B, _END, _PATIENCE = range(5)
 
 
@@ -183,6 +186,7 @@ class Round(Exchange):
                 left = seat and unfinished(seat, side == self.opener, self._turned[side])
                 if left:
                     record.think(side, *left, self.now)
+                    record.silent[side] = self.now - left[1] >= SILENCE * self.houses[side].law.timers.rto
         self._adrift = self.post_office.close()
         if not self.plan.keeps:
             self.houses = [forget(house, self.port) for house in self.houses]

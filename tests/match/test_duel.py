@@ -7,6 +7,7 @@ import pytest
 from game.content.levels import find_level
 from game.match.replay import begin, replay
 from game.match.sim import Simulation
+from tests.match.support import Hand, level
 
 
 def played(duel: bool) -> Simulation:
@@ -50,3 +51,58 @@ def test_a_duel_stands_in_the_journal_and_a_duet_leaves_it_as_it_was() -> None:
     plain = json.loads(played(duel=False).match.journal.lines()[0])
     assert "duel" not in plain
     assert not begin(plain).books.duel
+
+
+def goals(hand: Hand) -> list[bool]:
+    """Which of the two got the points for the goal of the connection that has ended."""
+    sheets = hand.match.books.reveals[-1].sheets
+    return [any(item.key == "score.goal" for item in sheet.items) for sheet in sheets]
+
+
+def silent(duel: bool, limit: int = 40) -> Hand:
+    """A says hello and repeats in time; B never answers, and the connection ends at its limit."""
+    hand = Hand(
+        level("[[connection]]\niss = { opener = 100, listener = 300 }\n", top=f"limit = {limit}\n"), duel=duel
+    )
+    for at in [at for at in (1, 7.5, 20) if at < limit]:
+        assert hand.post("A", "<SEQ=100><CTL=SYN>", at).kind == "legal"
+    hand.until(limit + 1)
+    assert hand.match.phase == "reveal"
+    return hand
+
+
+def test_whoever_is_silent_for_three_rto_leaves_the_other_goal_and_speed() -> None:
+    hand = silent(duel=True)
+    assert goals(hand) == [True, False]
+    assert not hand.match.books.reveals[-1].reached, "the goal itself was not reached"
+    speed = [item for item in hand.match.books.reveals[-1].sheets[0].items if item.key == "score.speed"]
+    assert len(speed) == 1
+
+
+def test_in_a_duet_nobody_gets_them() -> None:
+    assert goals(silent(duel=False)) == [False, False]
+
+
+def test_a_shorter_silence_is_nobodys_fault() -> None:
+    assert goals(silent(duel=True, limit=20)) == [False, False]
+
+
+@pytest.mark.parametrize(("duel", "found"), [(True, [False, True]), (False, [False, False])])
+def test_an_abort_leaves_the_other_goal_and_speed(duel: bool, found: list[bool]) -> None:
+    text = '[law]\nopener = ["open", "abort"]\n[[connection]]\niss = { opener = 100, listener = 300 }\n'
+    hand = Hand(level(text, top="limit = 15\n"), duel=duel)
+    hand.post("A", "<SEQ=100><CTL=SYN>", 1)
+    assert hand.match.call("A", hand.port, "ABORT", 99, 2_000_000).travels
+    hand.post("B", "<SEQ=300><ACK=101><CTL=SYN,ACK>", 4)
+    hand.post("A", "<SEQ=101><CTL=RST>", 7)
+    hand.until(16)
+    assert goals(hand) == found
+
+
+def test_if_both_are_silent_neither_gets_them() -> None:
+    hand = Hand(
+        level("[[connection]]\niss = { opener = 100, listener = 300 }\n", top="limit = 60\n"), duel=True
+    )
+    hand.post("A", "<SEQ=100><CTL=SYN>", 1)
+    hand.until(61)
+    assert goals(hand) == [False, False]
