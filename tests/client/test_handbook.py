@@ -40,6 +40,17 @@ def test_from_the_desk_b_opens_it_and_escape_leads_back() -> None:
     assert app.scene.name == "match"
 
 
+@pytest.mark.parametrize("sample", ["match", "split-foul"])
+def test_from_the_menu_of_any_match_it_opens_at_the_last_foul(sample: str) -> None:
+    shots.ready()
+    app = shots.staged(sample, (1280, 720), "en")
+    app.step([key("esc")])
+    assert app.scene.name == "menu"
+    app.scene.focus.focus("handbook")
+    app.step([key("space")])
+    assert app.scene.trace()["rule"] == "ack-not-counting-syn"
+
+
 def test_from_the_reveal_b_opens_it_and_escape_leads_back() -> None:
     shots.ready()
     app = shots.staged("reveal", (640, 360), "en")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.client.frame import Picture
-from game.client.scenes import furniture
+from game.client.scenes import furniture, routes
 from game.client.scenes.base import Event, Scene
 from game.client.scenes.furniture import Tab
 from game.client.theme import Box
@@ -38,10 +38,11 @@ class Menu(Scene):
             Tab("lang-en", Box(x + 100, PANEL.y + 132, 80, 32), "English", language == "en"),
             Tab("lang-zh", Box(x + 190, PANEL.y + 132, 60, 32), "中文", language == "zh"),
         ]
-        if seated and self._night:
-            bed = Button("bed", Box(x, PANEL.y + 220, w, 44), translate("menu.bed"), "plain", "calm")
-            widgets.append(bed)
         if seated:
+            row = Box(x, PANEL.y + 220, w, 44).row(2 if self._night else 1, 12)
+            widgets.append(Button("handbook", row[0], translate("title.handbook"), "plain", "book"))
+            if self._night:
+                widgets.append(Button("bed", row[1], translate("menu.bed"), "plain", "calm"))
             leave = translate("menu.leave-class" if of_class else "menu.leave")
             widgets.append(Button("leave", Box(x, PANEL.y + 276, w, 44), leave, "plain", "door"))
         else:
@@ -81,6 +82,8 @@ class Menu(Scene):
     def _press(self, name: str) -> None:
         if name == "back":
             self.shell.pop()
+        elif name == "handbook":
+            self.shell.push(routes.open_scene("handbook", self.shell))
         elif name == "leave":
             self.shell.stand_up()
         elif name == "bed" and self.shell.table is not None:

@@ -58,10 +58,10 @@ class HandbookScene(Scene):
         self.stands: int | None = None
 
     def _last_word(self) -> str:
-        """The rule of the last verdict that was told at this table, or nothing."""
-        view = None if self.shell.table is None else self.shell.table.told.view
-        news = () if view is None else view.news
-        return next((item.verdict.rule for item in reversed(news) if isinstance(item, Judged)), "")
+        """The rule of the last verdict that was told at this computer, or nothing."""
+        views = [table.told.view for table in self.shell.tables]
+        words = [item for view in views if view for item in view.news if isinstance(item, Judged)]
+        return max(words, key=lambda word: word.at).verdict.rule if words else ""
 
     @property
     def shown(self) -> Page | None:
