@@ -98,8 +98,6 @@ def _same_ack(old: Debt, upto: int) -> bool:
 
 def pay(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[Debt, ...]:
     """The debts that are left once `seg` is posted."""
-    if not debts:
-        return debts
     if seg.ctl & RST:
         return tuple(debt for debt in debts if not (debt.kind == "RST" and _same_numbers(debt.segment, seg)))
     kept = debts
