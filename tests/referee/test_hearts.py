@@ -155,3 +155,26 @@ def test_text_on_crossed_syns_with_a_fin() -> None:
     desk = received()
     desk.get("<SEQ=101><ACK=301><CTL=FIN,ACK><DATA=2>")
     assert (desk.state, desk.hearts) == ("CLOSE-WAIT", "solid solid rest rest")
+
+
+def test_a_stray_at_an_open_door_lights_nothing() -> None:
+    desk = listening()
+    desk.get("<SEQ=91><ACK=221><CTL=ACK>")
+    assert (desk.state, desk.hearts) == ("LISTEN", DARK)
+    desk = Desk("opener", 100)
+    desk.get("<SEQ=91><ACK=221><CTL=ACK>")
+    assert (desk.state, desk.hearts) == ("CLOSED", DARK)
+
+
+def test_a_letter_without_an_ack_proves_nothing_though_its_empty_field_would_fit() -> None:
+    """At the end of the numbers SND.NXT is 0, and so is the ACK field of a letter that bears no ACK."""
+    desk = Desk("both", 4294967295)
+    desk.post("<SEQ=4294967295><CTL=SYN>")
+    desk.get("<SEQ=300><CTL=SYN>")
+    assert (desk.state, desk.hearts) == ("SYN-RECEIVED", OUTLINE)
+
+
+def test_who_gives_up_early_leaves_dark_what_was_dark() -> None:
+    desk = received()
+    desk.post("<SEQ=301><CTL=RST>")
+    assert desk.hearts == "dark dark broken broken"
