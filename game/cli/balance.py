@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import click
 
-from game.content.levels import find_level, shipped_levels
+from game.content.levels import level_with_an_end, shipped_levels
 from game.content.text import translate
 from game.match.balance import MEASURE, Measured, fits, measure
 from game.match.bot import PROFILES, Profile
@@ -34,7 +34,7 @@ def balance(
     levels: tuple[str, ...], seeds: int, bots: tuple[Profile, ...], jobs: int, check: bool, markdown: bool
 ) -> int:
     """Measure and print; 1 if `--check` finds a par that is not the measured one."""
-    chosen = [find_level(name) for name in levels] or shipped_levels()
+    chosen = [level_with_an_end(name) for name in levels] or shipped_levels()
     profiles = bots or PROFILES
     click.echo(_line(HEAD, markdown))
     if markdown:

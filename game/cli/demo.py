@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from game.content.levels import find_level
+from game.content.levels import level_with_an_end
 from game.content.problems import Problem
 from game.content.text import current, translate
 from game.match.level import Level
@@ -60,11 +60,16 @@ def command(
     as_json: bool,
 ) -> int:
     """Plays to the end; 0."""
-    level = msgspec.structs.replace(find_level(level_name), assistance=3)
+    level = msgspec.structs.replace(level_with_an_end(level_name), assistance=3)
     seed = secrets.randbelow(100_000) if seed is None else seed
     show = Show(level, weather, seed)
     if fast:
-        match = _in_virtual_time(show, connections)
+        from game.match.sim import Stuck
+
+        try:
+            match = _in_virtual_time(show, connections)
+        except Stuck as stuck:
+            raise Problem.of("level-stuck", name=level_name, where=str(stuck)) from stuck
     else:
         from game.cli.demo_relay import over_a_relay
 

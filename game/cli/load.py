@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import click
 import msgspec
 
-from game.content.levels import find_level
+from game.content.levels import level_with_an_end
 from game.content.problems import Problem
 from game.content.text import translate
 from game.match.weather import PRESETS
@@ -70,7 +70,7 @@ def command(
 ) -> int:
     """Plays; 0, or 1 if somebody did not finish or a letter came after its deadline."""
     place = _place(url, link)
-    level = find_level(level_name).id
+    level = level_with_an_end(level_name).id
     if link is None and players % 2:
         raise Problem.of("load-odd", status=USAGE)
     plan = Plan(players, place, link, rounds, level, weather or "", connections)

@@ -35,6 +35,14 @@ def extra_level(name: str) -> Level:
     return read_level_file(asset("levels", "extra", f"{name}.toml"))
 
 
+def level_with_an_end(name: str) -> Level:
+    """A level that bots can finish, found as `find_level` does. Raises Problem, for a sandbox as well."""
+    level = find_level(name)
+    if level.purpose == "sandbox":
+        raise Problem.of("level-endless", name=name)
+    return level
+
+
 def find_level(name: str) -> Level:
     """The level with this number or id, or in the file at this path. Raises Problem."""
     levels = shipped_levels()

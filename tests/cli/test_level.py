@@ -83,3 +83,30 @@ class TestBalance:
         assert main([*asked, "--check"]) == 1
         assert "90 in the file, measured " in capsys.readouterr().out
         assert main(["level", "balance", "1", "--seeds", "3", "--bot", "human", "--check"]) == 0
+
+
+NO_WAY = """
+format = 1
+id = "no-way"
+title = "No way"
+story = "Nobody may write."
+goal = "half-closed"
+[[connection]]
+"""
+
+
+@pytest.mark.parametrize("command", [("demo", "--fast", "--level"), ("level", "balance")])
+def test_bots_are_not_sent_where_nobody_comes_out(command: tuple[str, ...], tmp_path: Path) -> None:
+    done = game(*command, "sandbox")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "only a person can leave a sandbox" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_level_without_a_way_to_its_goal_is_told_where_it_stands_still(tmp_path: Path) -> None:
+    file = tmp_path / "no-way.toml"
+    file.write_text(NO_WAY, encoding="utf-8")
+    done = game("demo", "--fast", "--seed", "1", "--level", str(file))
+    assert done.returncode == 1
+    assert "Two bots find no way to the goal" in done.stderr
+    assert "connection 1" in done.stderr

@@ -18,6 +18,9 @@ def play(shell: Shell, level: Level | None = None, seed: int | None = None) -> N
     from game.client.practice import PracticeLink
     from game.content.levels import shipped_levels
 
+    if level is not None and level.purpose != "lesson":
+        play_extra(shell, level)
+        return
     shipped = shipped_levels()
     name = shell.kept.now.name or translate("player.unnamed")
     if level is None:
