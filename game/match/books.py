@@ -7,6 +7,7 @@ otherwise.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.match.beginning import Setting
 from game.match.ideal import ideal
@@ -14,7 +15,7 @@ from game.match.level import Level
 from game.match.reveal import reveal
 from game.match.round import Round
 from game.match.view import Night, Result, Reveal, ScoreSheet
-from game.referee.score import Account, score
+from game.referee.score import Account, Item, score
 
 
 class Outcome(Struct, frozen=True):
@@ -56,7 +57,8 @@ class Books:
         return sum(reveal.reached for reveal in self.reveals)
 
     def close(self, played: Round) -> Reveal:
-        """Enter a connection that has ended; what both players are shown of it."""
+        """Enter a connection that has ended; what both players are shown of it. What was left overdue stands
+        on the sheet of whoever left it, without points."""
         record, setting = played.record, played.setting
         thinking = setting.plan.thinking or setting.level.thinking
         best = self._ideal(played, setting)
@@ -82,6 +84,8 @@ class Books:
                 scored=scored,
             )
             sheet = score(account)
+            notes = [Item(one.key, 0, one.params) for one in record.observed[side]] if scored else []
+            sheet = replace(sheet, items=(*sheet.items, *notes)) if notes else sheet
             self.totals[side] += sheet.total
             self.clean[side] += scored and sheet.streak > self.streaks[side]
             self.streaks[side] = sheet.streak

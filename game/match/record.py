@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from game.match.view import Foul, Moment
 from game.match.vocabulary import Kind
+from game.referee.debts import Observation
 from game.referee.house import AWAY, Seat
 from game.tcp.segment import Segment
 
@@ -66,12 +67,13 @@ class Record:
     goal_at      since when the goal has held · reason  of the end: goal, timeout, limit, left
     gave_up      who made an ABORT or a CLOSE before the goal held · silent  who, at an end without the goal,
     had owed a letter for three RTO
+    observed     what each had left overdue at the end, as the referee says it
     helped       the Postmaster wrote a letter · spoiled  a hold came to its limit: the lesson was missed
     """
 
     __slots__ = (
         "agreed", "established", "flights", "foul_count", "fouls", "gave_up", "goal_at", "hasty", "helped",
-        "moments", "read", "reason", "silent", "spoiled", "thoughts",
+        "moments", "observed", "read", "reason", "silent", "spoiled", "thoughts",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -88,6 +90,7 @@ class Record:
         self.reason = ""
         self.gave_up = [False, False]
         self.silent = [False, False]
+        self.observed: list[tuple[Observation, ...]] = [(), ()]
         self.helped = False
         self.spoiled = False
 

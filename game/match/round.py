@@ -22,6 +22,7 @@ from game.match.post import Arrival, Overdue
 from game.match.record import Flying, unfinished
 from game.match.view import Called, News
 from game.match.vocabulary import Deed
+from game.referee.debts import observe
 from game.referee.house import House, forget, seat_of
 from game.referee.judge import Judgement, call
 from game.referee.timeouts import handle_timer
@@ -179,6 +180,7 @@ class Round(Exchange):
         record = self.record
         record.reason = reason
         record.spoiled = self.post_office.spoiled
+        record.observed = [observe(house, self.port, self.now) for house in self.houses]
         seats = seat_of(self.houses[0], self.port), seat_of(self.houses[1], self.port)
         record.agreed = connected(*seats)
         if record.goal_at is None:

@@ -56,8 +56,6 @@ def test_the_table_of_the_documents_has_the_pars_of_the_files() -> None:
     lines = (ROOT / "assets" / "docs" / "balance.md").read_text(encoding="utf-8").splitlines()
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
     pars = {row[0]: row[6] for row in rows if row[1] == "human"}
-    told = {one.id: str(one.par) for one in LEVELS if one.deck is None and one.number is not None}
+    told = {one.id: str(one.par) for one in LEVELS if one.number is not None}
     assert pars == told
-    matches = [sum(map(int, row[5].split("/"))) for row in rows[2:]]
-    assert {sum(map(int, row[5].split("/"))) for row in rows if row[1] == "human"} == {1000}
-    assert min(matches) >= 200
+    assert {sum(map(int, row[5].split("/"))) for row in rows[2:]} == {1000}

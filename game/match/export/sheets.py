@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.match.view import Player, Reveal
+from game.referee.score import ITEMS
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _HEAD = (
@@ -20,15 +21,17 @@ Cell = str | int
 
 
 def csv(reveals: Sequence[Reveal], players: tuple[Player, Player]) -> str:
-    """The sheets of all finished connections; after the fixed columns one for each item that occurs."""
+    """The sheets of all finished connections; after the fixed columns one for each item that occurs. What was
+    left undone has no points, and no column."""
     sheets = [sheet for reveal in reveals for sheet in reveal.sheets]
-    items = sorted({item.key for sheet in sheets for item in sheet.items})
+    items = sorted({item.key for sheet in sheets for item in sheet.items if item.key in ITEMS})
     rows: list[list[Cell]] = [[*_HEAD, *items]]
     for reveal in reveals:
         for house, player, sheet in zip("AB", players, reveal.sheets, strict=True):
             points = dict.fromkeys(items, 0)
             for item in sheet.items:
-                points[item.key] += item.points
+                if item.key in points:
+                    points[item.key] += item.points
             rows.append(
                 [
                     reveal.connection,

@@ -136,6 +136,8 @@ def _line(item: Item, of: Slip) -> Line:
     for name, value in item.params.items():
         tenths = name in TIMES and isinstance(value, int)
         params[name] = f"{int(value) / 1000:.1f}" if tenths else value
+    if item.key.startswith("observed."):
+        return Line(translate("score.observed"), DASH, translate(item.key, **params))
     text = translate(SMALL[item.key], **params) if item.key in SMALL else ""
     if item.key == "score.foul":
         text = of.fouls
