@@ -96,9 +96,7 @@ class Record:
 
     @property
     def forfeited(self) -> int | None:
-        """The one player who broke the connection off; None: nobody did, or both."""
-        if self.goal_at is not None:
-            return None
+        """The one player who broke off a connection without its goal; None: nobody did, or both."""
         at_fault = [side for side in (0, 1) if self.gave_up[side] or self.silent[side]]
         return at_fault[0] if len(at_fault) == 1 else None
 
