@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from game.client.model.told import opened
 from game.match.view import Desk, Hearts, Moved, Opened, View
+from game.referee.cookies import cookie
+from game.referee.law import Law
 from game.tcp.segment import Segment
 from game.tcp.seqno import add
 
@@ -117,9 +119,10 @@ def _sum(key: int, port: int, letter: Segment | None) -> Sum | None:
     """The number that the law makes of a SYN, or that it asks of a third letter."""
     if letter is None or letter.rst or letter.fin:
         return None
+    law = Law(cookies=key)
     if letter.syn and not letter.acks:
-        return Sum(letter.seq, key, port, add(letter.seq, key + port))
+        return Sum(letter.seq, key, port, cookie(law, port, letter.seq))
     if letter.acks and not letter.syn:
         iss = add(letter.seq, -1)
-        return Sum(iss, key, port, add(iss, key + port), add(letter.ack, -1))
+        return Sum(iss, key, port, cookie(law, port, iss), add(letter.ack, -1))
     return None
