@@ -8,7 +8,7 @@ import pygame
 
 from game.client.art import paper
 from game.client.frame import Picture
-from game.client.model.draft import Draft
+from game.client.model.draft import BITS, SEALS, Draft
 from game.client.model.sheet import numbers_used
 from game.client.model.situation import PLUS_ONE, Situation
 from game.client.paint import frames, shapes
@@ -20,6 +20,7 @@ from game.client.theme import PAPER, PLUM_9, ROSE, SEPIA, WARN, Box, Grid
 from game.client.widgets.enclosure import fitted
 from game.client.widgets.port import mark
 from game.content.text import current, translate
+from game.tcp.segment import Segment
 
 STAMPS = Box(716, 388, 192, 40)
 """Above the letter's right corner: the stamps that are left."""
@@ -46,11 +47,11 @@ def add_letter(picture: Picture, now: Situation) -> None:
     picture.add("slot-hint", Box(700, 434, 208, 176), hint, partial(_slot_hint_text, kit, *hint, lone(now)))
 
 
-def line_of(draft: Draft) -> str:
-    """What the seals say in plain words."""
-    if draft.text:
-        return draft.text.decode("utf-8", "replace")
-    name = "-".join(seal.lower() for seal in ("SYN", "ACK", "FIN", "RST") if draft.bears(seal))
+def line_of(letter: Draft | Segment) -> str:
+    """What the seals say in plain words, or the text."""
+    if letter.text:
+        return letter.text.decode("utf-8", "replace")
+    name = "-".join(seal.lower() for seal in SEALS if letter.ctl & BITS[seal])
     key = f"letter.{name}"
     if not name:
         return ""

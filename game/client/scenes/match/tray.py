@@ -8,7 +8,7 @@ import pygame
 
 from game.client.art import candle, paper, seals, things
 from game.client.frame import Picture
-from game.client.model.draft import Draft, seals_of
+from game.client.model.draft import seals_of
 from game.client.model.facts import LogRow
 from game.client.model.situation import Burning, Situation
 from game.client.paint import frames, icons
@@ -86,7 +86,7 @@ def _inbox(
             kit.text(surface, name, tag.x - 9, tag.cy, "mono", 14, SEPIA, 1.0)
     if not letter.acks and not lie.wide:
         kit.text(surface, translate("inbox.none"), lie.take_ack.x - 2, lie.take_ack.cy, "ui", 15, SEPIA)
-    said = line_of(Draft(ctl=letter.ctl & 0x17, text=letter.text))
+    said = line_of(letter)
     y, right = box.y + (103 if lie.wide else 97), box.right - 12
     if letter.text:
         count_text = plural("text.octets", len(letter.text))

@@ -12,7 +12,7 @@ import pygame
 
 from game.client.art import owl, paper, seals, things
 from game.client.frame import Picture
-from game.client.model.draft import Draft, seals_of
+from game.client.model.draft import seals_of
 from game.client.model.strip import Strip
 from game.client.paint import frames, icons
 from game.client.paint.kit import Kit
@@ -123,7 +123,7 @@ def _letter(
         shown = str(number) if name == "SEQ" or segment.acks else translate("inbox.none")
         role: Role = "mono" if name == "SEQ" or segment.acks else "ui"
         kit.text(surface, shown, box.right - 136, y, role, 20 if role == "mono" else 15, INK)
-    said = line_of(Draft(ctl=segment.ctl & 0x17, text=segment.text))
+    said = line_of(segment)
     fitted(kit, surface, said, box.x + 28, box.y + 146, 28, box.w - 56)
     paper.rule(kit, surface, box.x + 26, box.y + 161, box.w - 52)
     kit.text(surface, fate, box.x + 28, box.y + 174, "ui", 14, SEPIA, width=box.w - 56)

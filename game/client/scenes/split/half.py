@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from game.client.art import paper, seals
 from game.client.frame import Picture
 from game.client.keymap import Input, cap
-from game.client.model.draft import Draft, seals_of
+from game.client.model.draft import seals_of
 from game.client.model.situation import Situation
 from game.client.paint import frames
 from game.client.paint.kit import Kit
@@ -111,7 +111,7 @@ def _inbox(kit: Kit, box: Box, lie: Places, of: Opened, surface: pygame.Surface)
         count = plural("text.octets", len(of.letter.text))
         kit.text(surface, count, right, top, "ui-bold", 14, SEPIA, 1.0)
         right -= kit.text_width(count, "ui-bold", 14) + 8
-    said = line_of(Draft(ctl=of.letter.ctl & 0x17, text=of.letter.text))
+    said = line_of(of.letter)
     if of.letter.text or kit.text_width(said, "hand", 13) <= right - x:  # seals say it too
         fitted(kit, surface, said, x, top, 23, right - x)
     if not kit.scale.compact:
