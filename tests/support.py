@@ -76,7 +76,10 @@ class XvfbServer:
 
     def __enter__(self) -> Self:
         read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{self.size}x24", "-nolisten", "tcp"]
+        # Without -noreset the server starts anew whenever its last client leaves, be it a mere xwininfo, and
+        # turns away whoever knocks in that moment: a game finds "no display" once in some hundred starts.
+        screen = ["-screen", "0", f"{self.size}x24", "-noreset"]
+        command = ["Xvfb", "-displayfd", str(write), *screen, "-nolisten", "tcp"]
         self._process = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as answer:

@@ -46,9 +46,11 @@ def test_a_wrong_or_broken_pygame_is_said_with_the_cure(
     assert "Traceback" not in done.stderr
 
 
-def window_named(name: str, env: dict[str, str]) -> str:
+def window_of(child: subprocess.Popen[str], name: str, env: dict[str, str]) -> str:
     """The id of the window whose title contains `name` (as ours does in every language), once it is there."""
     for _ in range(600):
+        if child.poll() is not None:
+            pytest.fail(f"the game ended with {child.returncode} and without a window: {child.communicate()}")
         tree = subprocess.run(
             ["xwininfo", "-root", "-tree"], env=env, capture_output=True, text=True, check=True
         )
@@ -88,7 +90,7 @@ def test_a_window_opens_and_escape_or_an_interrupt_ends_the_game(
         text=True,
     )
     try:
-        window = window_named("Three Letters", window_of_ours)
+        window = window_of(child, "Three Letters", window_of_ours)
         if end == "interrupt":
             child.send_signal(signal.SIGINT)
         else:
