@@ -186,7 +186,7 @@ def judge(case: Case, differences: dict[tuple[str, int], Answer]) -> Mismatch | 
 
 def _same(wanted: Emitted, seg: Segment, iss: int | None, peer_iss: int, absolute: bool) -> bool:
     """Compare flags (but P, which the model never sets), numbers and length."""
-    if set(wanted.flags) - {"P"} != _flags(seg) or wanted.len != len(seg.text):
+    if set(wanted.flags) - {"P"} != set(_flags(seg)) or wanted.len != len(seg.text):
         return False
     if wanted.ack_abs is not None:
         ack = seg.ack == wanted.ack_abs
@@ -200,8 +200,8 @@ def _same(wanted: Emitted, seg: Segment, iss: int | None, peer_iss: int, absolut
     return ack and (relative or (absolute and seg.seq == wanted.seq))
 
 
-def _flags(seg: Segment) -> set[str]:
-    return {letter for letter, bit in _LETTERS.items() if seg.ctl & bit}
+def _flags(seg: Segment) -> str:
+    return "".join(letter for letter, bit in _LETTERS.items() if seg.ctl & bit)
 
 
 def _words(state: State, segments: list[str]) -> str:
@@ -217,7 +217,7 @@ def _expected(e: Emitted) -> str:
 def _got(seg: Segment, iss: int | None, peer_iss: int) -> str:
     seq = f"={seg.seq}" if iss is None else f"{diff(seg.seq, iss)}"
     ack = f" ack {diff(seg.ack, peer_iss)}" if seg.acks else ""
-    return f"({''.join(x for x in 'SFRUA' if x in _flags(seg))} seq {seq}{ack} len {len(seg.text)})"
+    return f"({_flags(seg)} seq {seq}{ack} len {len(seg.text)})"
 
 
 def report(cases: Iterable[Case], differences: Iterable[Difference]) -> tuple[list[str], int]:
