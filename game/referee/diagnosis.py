@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.referee import numbers
-from game.referee.family import Family
+from game.referee.family import Family, FamilyKind
 from game.referee.house import AWAY, House, Seat
 from game.referee.legal import families, find
 from game.referee.nearest import Near, nearest
@@ -30,7 +30,7 @@ _GOOD_LETTERS = ("3.10.7.3-4", "3.10.7.4-7", "3.10.7.4-8")
 
 
 class Diagnosis(Struct, frozen=True):
-    """A rule of rules.RULES, the parameters of its explanation, the nearest legal letter, what differs.
+    """A rule of rules.RULES, the parameters of its explanation, the nearest letter, what differs, its kind.
 
     `tag` is the misconception behind a breach of a house rule, for those who persist.
     """
@@ -39,6 +39,7 @@ class Diagnosis(Struct, frozen=True):
     params: Params
     nearest: Segment | None = None
     differs: tuple[str, ...] = ()
+    nearest_kind: FamilyKind = "legal"
     tag: str | None = None
 
 
@@ -72,8 +73,8 @@ def diagnose(place: Place, seg: Segment, beside: Sequence[House] = ()) -> Diagno
     return Diagnosis(rule, named, *_against(near))
 
 
-def _against(near: Near | None) -> tuple[Segment | None, tuple[str, ...]]:
-    return (near.segment, near.differs) if near is not None else (None, ())
+def _against(near: Near | None) -> tuple[Segment | None, tuple[str, ...], FamilyKind]:
+    return (near.segment, near.differs, near.family.kind) if near is not None else (None, (), "legal")
 
 
 def other_desk(place: Place, seg: Segment, beside: Sequence[House]) -> int | None:

@@ -122,24 +122,27 @@ def _house_rule(house: House, port: int, found: Diagnosis) -> Judgement:
     kind: Kind = "returned" if free else "foul"
     verdict = _verdict(house, port, kind, found.rule, found.params)
     tag = None if free else found.tag
-    verdict = replace(verdict, nearest=found.nearest, differs=found.differs, tag=tag)
+    verdict = replace(_shown(verdict, found), tag=tag)
     told = house.told if found.rule in house.told else (*house.told, found.rule)
     return Judgement(verdict, replace(house, told=told))
 
 
 def _foul(house: House, port: int, found: Diagnosis) -> Judgement:
-    verdict = _verdict(house, port, "foul", found.rule, found.params)
-    return Judgement(replace(verdict, nearest=found.nearest, differs=found.differs), house)
+    return Judgement(_shown(_verdict(house, port, "foul", found.rule, found.params), found), house)
+
+
+def _shown(verdict: Verdict, found: Diagnosis) -> Verdict:
+    """The verdict with the letter that would have broken no rule, and what differs from it."""
+    return replace(verdict, nearest=found.nearest, differs=found.differs, nearest_kind=found.nearest_kind)
 
 
 def _verdict(house: House, port: int, kind: Kind, rule: str, params: dict[str, int | str]) -> Verdict:
     entry = RULES[rule]
     state = str(tcb_of(house, seat_of(house, port)).state)
     points = FOUL_POINTS if kind == "foul" else 0
-    tag = entry.tag if kind == "foul" else None
     named = {"name": house.peer, "state": state, **params}
     return Verdict(
-        kind, rule, entry.section, entry.key, named, tag=tag, points=points, before=state, after=state
+        kind, rule, entry.section, entry.key, named, None, (), entry.tag, points, before=state, after=state
     )
 
 

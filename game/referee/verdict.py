@@ -15,9 +15,10 @@ class Verdict(Struct, frozen=True, gc=False):
     """What the referee says.
 
     `rule` is the rule's id, `section` the RFC's (or "house"), `key` the catalogue key of the explanation
-    (domain `referee`) with its `params`; `nearest` the nearest legal letter and `differs` the parts that
-    differ from it ("ctl", "seq", "ack", "text"); `tag` the misconception that a letter shows, never on a
-    right letter; `points` what it costs its writer; `before` and `after` are state names.
+    (domain `referee`) with its `params`; `nearest` the nearest letter that breaks no rule, `nearest_kind`
+    what it would be called (nobody may ask for it now), and `differs` the parts that differ from it ("ctl",
+    "seq", "ack", "text"); `tag` the misconception that a letter shows, never on a right letter;
+    `points` what it costs its writer; `before` and `after` are state names.
     `loose`: where letters against the rules are let go (a sandbox), this one was.
     """
 
@@ -33,6 +34,7 @@ class Verdict(Struct, frozen=True, gc=False):
     before: str = ""
     after: str = ""
     loose: bool = False
+    nearest_kind: Kind = "legal"
 
     @property
     def travels(self) -> bool:

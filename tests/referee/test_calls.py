@@ -34,6 +34,8 @@ def test_a_close_in_syn_sent_says_nothing() -> None:
     desk = places.syn_sent()
     judgement = make(desk, "CLOSE")
     desk.house = judgement.house
+    verdict = judgement.verdict
+    assert (verdict.before, verdict.after, verdict.params["call"]) == ("SYN-SENT", "CLOSED", "CLOSE")
     assert (desk.state, judgement.segment, desk.wait(1000)) == ("CLOSED", None, [])
     assert [change.cause for change in judgement.changes] == ["cause.call-close"]
 
@@ -78,6 +80,8 @@ def test_what_needs_a_letter_is_no_call(place) -> None:  # type: ignore[no-untyp
         0,
     )
     assert judgement.house is desk.house
+    verdict = judgement.verdict
+    assert (verdict.before, verdict.after, verdict.params["call"]) == (desk.state, desk.state, "ABORT")
     assert make(desk, "DANCE").verdict.kind == "returned"
 
 
@@ -86,6 +90,8 @@ def test_a_call_that_the_law_does_not_permit_comes_back(name: str, rule: str) ->
     desk = places.syn_sent(Law())
     first = make(desk, name)
     assert (first.verdict.kind, first.verdict.rule) == ("returned", rule)
+    assert (first.verdict.before, first.verdict.after) == ("SYN-SENT", "SYN-SENT")
+    assert (first.verdict.params["state"], first.verdict.params["call"]) == ("SYN-SENT", name)
     desk.house = first.house
     assert (make(desk, name).verdict.kind, desk.state) == ("foul", "SYN-SENT")
 

@@ -12,7 +12,7 @@ from game.referee.house import Letter
 from game.referee.misconceptions import NAMES, SHOWN
 from game.referee.rules import RULES
 from game.referee.verdict import Verdict
-from tests.referee.table_fouls import FOULS, TOLD, Wrong
+from tests.referee.table_fouls import FOULS, TOLD, Wrong, syn_sent, time_wait
 
 
 def words(verdict: Verdict, language: str = "en") -> str:
@@ -43,8 +43,20 @@ def test_the_nearest_letter_is_legal_and_the_difference_true(wrong: Wrong) -> No
         assert verdict.differs == ()
         return
     better = judge(desk.house, Letter(desk.port, verdict.nearest), desk.now)
-    assert better.verdict.kind in ("legal", "needless", "impatient")
+    assert better.verdict.kind == verdict.nearest_kind
+    assert verdict.nearest_kind in ("legal", "needless", "impatient")
     assert verdict.differs
+
+
+def test_a_letter_that_nobody_asks_for_is_not_shown_as_the_right_one() -> None:
+    """In TIME-WAIT the nearest is an ACK that would cost points; in SYN-SENT the repeat, too early."""
+    waits = time_wait().ask("<SEQ=102><ACK=303><CTL=ACK>").verdict
+    assert (str(waits.nearest), waits.nearest_kind) == ("<SEQ=102><ACK=302><CTL=ACK>", "needless")
+    early = syn_sent().ask("<SEQ=101><CTL=SYN>").verdict
+    assert (str(early.nearest), early.nearest_kind) == ("<SEQ=100><CTL=SYN>", "impatient")
+    due = syn_sent()
+    due.wait(6)
+    assert due.ask("<SEQ=101><CTL=SYN>").verdict.nearest_kind == "legal"
 
 
 @pytest.mark.parametrize("wrong", FOULS, ids=ident)
@@ -65,6 +77,10 @@ def test_a_house_rule_is_told_once_and_costs_from_then_on(wrong: Wrong) -> None:
     told = first.verdict
     assert (told.kind, told.rule, told.tag, told.points) == ("returned", wrong.rule, None, 0)
     assert (told.section, first.segment) == ("house", None)
+    assert told.before == told.after == desk.state
+    assert (told.nearest is not None) == bool(told.differs)
+    if told.nearest is not None:
+        assert desk.ask(str(told.nearest)).verdict.kind == told.nearest_kind
     assert (first.house.seats, first.house.door) == (before.seats, before.door)
     desk.house = first.house
     again = desk.ask(wrong.letter)

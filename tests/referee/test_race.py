@@ -30,7 +30,7 @@ def test_a_needless_letter_stays_needless_when_it_lags() -> None:
     before = desk.house
     desk.get("<SEQ=101><ACK=301><CTL=ACK><DATA=5>")
     verdict = raced(desk, "<SEQ=301><ACK=101><CTL=ACK>", before).verdict
-    assert (verdict.kind, verdict.points) == ("needless", -5)
+    assert (verdict.kind, verdict.rule, verdict.points) == ("needless", "needless-ack", -5)
 
 
 def test_a_repeat_that_crossed_its_answer_comes_back_for_nothing() -> None:
@@ -41,8 +41,20 @@ def test_a_repeat_that_crossed_its_answer_comes_back_for_nothing() -> None:
     judgement = raced(desk, "<SEQ=100><CTL=SYN>", before)
     verdict = judgement.verdict
     assert (verdict.kind, verdict.rule, verdict.points, verdict.tag) == ("returned", "world-moved", 0, None)
+    assert (verdict.before, verdict.after) == ("ESTABLISHED", "ESTABLISHED")
     assert judgement.house is desk.house
     assert judgement.segment is None
+
+
+def test_what_lagged_already_when_it_was_written_comes_back_for_nothing() -> None:
+    desk = opened()
+    desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=5>")
+    desk.get("<SEQ=306><ACK=101><CTL=ACK><DATA=5>")
+    before = desk.house
+    letter = "<SEQ=101><ACK=306><CTL=ACK><DATA=4>"
+    assert desk.ask(letter).verdict.kind == "legal"
+    desk.post("<SEQ=101><ACK=311><CTL=ACK>")
+    assert raced(desk, letter, before).verdict.rule == "world-moved"
 
 
 def test_an_answer_to_a_connection_that_was_reset_comes_back() -> None:
@@ -84,6 +96,7 @@ def test_a_call_races_too() -> None:
     desk.get("<SEQ=300><ACK=101><CTL=SYN,ACK>")
     judgement = call(desk.house, PORT, "CLOSE", desk.now, [before])
     assert (judgement.verdict.kind, judgement.verdict.rule) == ("returned", "world-moved")
+    assert (judgement.verdict.before, judgement.verdict.after) == ("ESTABLISHED", "ESTABLISHED")
     assert judgement.house is desk.house
     alone = call(desk.house, PORT, "CLOSE", desk.now)
     assert (alone.verdict.kind, alone.verdict.rule) == ("returned", "call")

@@ -260,6 +260,15 @@ def wrong_part(segment: Segment | None, differs: tuple[str, ...]) -> str:
     return ",".join(seals_of(segment))
 
 
+_NEAREST = {"needless": "owl.nearest-needless", "impatient": "owl.nearest-impatient"}
+
+
+def nearest_key(verdict: Verdict) -> str:
+    """The words for the letter that would have broken no rule: right, right once the candle is down, or no
+    foul but better not written at all."""
+    return _NEAREST.get(verdict.nearest_kind, "owl.nearest")
+
+
 def _stretches(reveal: Reveal) -> tuple[Stretch, ...]:
     """The lost time beside the lifelines: thinking on the thinker's, the network's where somebody waited."""
     begin = reveal.started_at

@@ -10,6 +10,7 @@ from game.client.model.draft import BITS, SEALS, lacks, seals_of
 from game.client.model.facts import LogRow
 from game.client.model.situation import Situation
 from game.client.model.told import Told
+from game.client.model.truth import nearest_key
 from game.client.speech import ambient, say
 from game.client.terminal.desk import TextDesk
 from game.client.terminal.ink import Ink, Tone, pad, width, wrap
@@ -244,7 +245,7 @@ def _owl(desk: TextDesk, seen: Situation, ink: Ink, wide: int) -> list[str]:
             ink(line, "dim") for line in wrap(translate("owl.rule", rule=verdict.rule, section=place), wide)
         ]
         if verdict.nearest is not None:
-            lines.append(ink(translate("owl.nearest", letter=str(verdict.nearest)), "dim"))
+            lines.append(ink(translate(nearest_key(verdict), letter=str(verdict.nearest)), "dim"))
     elif seen.hint is not None:
         lines += [ink(line, "good") for line in wrap(say(seen.hint, seen.peer_name, named), wide)]
     return lines

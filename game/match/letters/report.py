@@ -41,6 +41,9 @@ def fault(found: Fault, say: Say) -> str:
     return say("letters.fault", line=found.line, column=found.column, told=told)
 
 
+_NEAREST = {"needless": "letters.nearest-needless", "impatient": "letters.nearest-impatient"}
+
+
 def _said(answer: Answer, say: Say) -> Iterator[str]:
     verdict = answer.verdict
     if answer.announced and isinstance(answer.row, WordRow):
@@ -53,7 +56,7 @@ def _said(answer: Answer, say: Say) -> Iterator[str]:
     if verdict.tag is not None:
         yield say("letters.tag", tag=verdict.tag)
     if verdict.nearest is not None and verdict.kind == "foul":
-        yield say("letters.nearest", letter=str(verdict.nearest))
+        yield say(_NEAREST.get(verdict.nearest_kind, "letters.nearest"), letter=str(verdict.nearest))
 
 
 def _section(section: str, say: Say) -> str:

@@ -16,6 +16,7 @@ from game.client.frame import Picture
 from game.client.keymap import Input
 from game.client.model.draft import seals_of
 from game.client.model.situation import Situation
+from game.client.model.truth import nearest_key
 from game.client.paint import frames
 from game.client.paint.kit import Kit
 from game.client.scenes.match.hints import key_named, say
@@ -128,10 +129,10 @@ def pill_words(verdict: Verdict, name: str) -> str:
 
 
 def rule_words(verdict: Verdict) -> str:
-    """The rule behind a verdict, where it is written, and the nearest letter that would have been legal."""
+    """The rule behind a verdict, where it is written, and the nearest letter that would have broken none."""
     text = translate("owl.rule", rule=verdict.rule, section=_section(verdict.section))
     if verdict.nearest is not None:
-        text += "\n" + translate("owl.nearest", letter=str(verdict.nearest))
+        text += "\n" + translate(nearest_key(verdict), letter=str(verdict.nearest))
     return text
 
 
