@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.referee.house import AWAY, SYNCHRONIZED, Debt, DebtKind, House, Seat, seat_of
-from game.tcp.segment import ACK, RST, SYN, Segment
-from game.tcp.seqno import HALF, MASK, add
+from game.tcp.segment import ACK, PSH, RST, SYN, Segment
+from game.tcp.seqno import add, diff
 from game.tcp.tcb import SYN_SENT, Owed, State, Tcb
 
 CROSSED_ACK = "3.10.7.3-4-crossed"
@@ -44,7 +44,7 @@ def incur(
             debt = Debt("RST", one.segment, now, lasting=_outlives(before, after), cite=one.cite)
             if not any(old.kind == "RST" and old.segment == debt.segment for old in debts):
                 seat = replace(seat, debts=(*debts, debt))
-        elif one.kind == "SYN" or not _said_anyhow(debts, after):
+        elif not _said_anyhow(debts, after):
             seat = _enter(seat, after, one, seg, now, rto)
     return seat
 
@@ -52,7 +52,7 @@ def incur(
 def _survivors(debts: tuple[Debt, ...], before: State, after: State) -> tuple[Debt, ...]:
     """What a change of the state leaves of the debts."""
     if after in AWAY:
-        return debts if before in AWAY else lasting(debts)
+        return lasting(debts)
     if before in AWAY:
         debts = resets(debts)
     if after in SYNCHRONIZED and before not in SYNCHRONIZED:
@@ -110,7 +110,7 @@ def pay(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[Debt, ...]
 
 def _synchronizes(debt: Debt, seg: Segment) -> bool:
     if debt.stateless:
-        return debt.segment.seq == seg.seq and debt.segment.ack == seg.ack
+        return _same_numbers(debt.segment, seg)
     return debt.kind == "SYN" or (debt.kind == "SYN,ACK" and seg.ctl & ACK != 0)
 
 
@@ -121,7 +121,7 @@ def _acknowledge(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[D
     spare: Debt | None = None
     for debt in debts:
         if debt.kind == "ACK":
-            if (ack - debt.upto) & MASK <= HALF and not (debt.optional and debt.upto == ack):
+            if diff(ack, debt.upto) >= 0 and not (debt.optional and debt.upto == ack):
                 continue
             if debt.optional and spare is None:
                 spare = debt
@@ -133,8 +133,8 @@ def _acknowledge(debts: tuple[Debt, ...], seg: Segment, rcv_nxt: int) -> tuple[D
     return tuple(left)
 
 
-def _same_numbers(one: Segment, other: Segment) -> bool:
-    return one.ctl == other.ctl and one.seq == other.seq and one.ack == other.ack
+def _same_numbers(owed: Segment, posted: Segment) -> bool:
+    return owed.ctl == posted.ctl & ~PSH and owed.seq == posted.seq and owed.ack == posted.ack
 
 
 class Observation(Struct, frozen=True):

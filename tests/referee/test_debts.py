@@ -8,6 +8,7 @@ from game.referee import call, observe
 from game.referee.house import Debt
 from game.referee.law import SECOND, Law
 from tests.referee import table_fouls as places
+from tests.referee import table_legal as right
 from tests.referee.support import FREE, PORT, Desk, accepted, listening, opened, received
 
 ACK = "<SEQ=301><ACK=101><CTL=ACK>"
@@ -45,6 +46,18 @@ class TestSynAck:
         assert desk.owes() == ["<SEQ=221><CTL=RST>", "<SEQ=300><ACK=101><CTL=SYN,ACK>"]
         desk.post("<SEQ=221><CTL=RST>")
         assert desk.owes() == ["<SEQ=300><ACK=101><CTL=SYN,ACK>"]
+
+    def test_half_of_it_does_not_pay_what_the_second_syn_asked_for(self) -> None:
+        desk = right.four_way_dark()
+        desk.get("<SEQ=100><CTL=SYN>")
+        desk.post("<SEQ=300><CTL=SYN>")
+        assert debts(desk) == [("<SEQ=300><ACK=101><CTL=SYN,ACK>", False)]
+
+    def test_the_ack_of_the_text_pays_it_and_nothing_that_was_owed_after_it(self) -> None:
+        desk = places.asked_again()
+        desk.get("<SEQ=101><ACK=221><CTL=ACK>")
+        desk.post("<SEQ=301><ACK=101><CTL=ACK>")
+        assert desk.owes() == ["<SEQ=221><CTL=RST>"]
 
 
 class TestAck:
@@ -95,6 +108,22 @@ class TestAck:
         desk.get("<SEQ=101><ACK=301><CTL=ACK><DATA=10>")
         assert debts(desk) == [("<SEQ=301><ACK=111><CTL=ACK>", False)]
 
+    def test_it_outlives_a_change_of_the_state(self) -> None:
+        desk = places.fin_sent()
+        desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=5>")
+        desk.get("<SEQ=306><ACK=102><CTL=ACK>")
+        assert (desk.state, desk.owes()) == ("FIN-WAIT-2", ["<SEQ=102><ACK=306><CTL=ACK>"])
+
+    @pytest.mark.parametrize("number", [300, 3_000_000_000])
+    def test_a_letter_without_an_ack_pays_none_whatever_the_numbers(self, number: int) -> None:
+        desk = places.syn_sent()
+        desk.get(f"<SEQ={number}><CTL=SYN>")
+        desk.post(f"<SEQ=100><ACK={number + 1}><CTL=SYN,ACK>")
+        desk.get(f"<SEQ={number - 50}><ACK=101><CTL=ACK>")
+        desk.wait(6)
+        desk.post("<SEQ=100><CTL=SYN>")
+        assert desk.owes() == [f"<SEQ=101><ACK={number + 1}><CTL=ACK>"]
+
     def test_a_debt_has_no_deadline(self) -> None:
         desk = places.got_text()
         assert desk.wait(10_000) == []
@@ -133,6 +162,16 @@ class TestReset:
         desk = places.stray_ack()
         desk.get("<SEQ=101><CTL=RST>")
         assert (desk.state, debts(desk)) == ("LISTEN", [])
+
+    def test_that_of_syn_received_is_asked_for_when_the_connection_stands_too(self) -> None:
+        desk = places.stray_ack()
+        desk.get("<SEQ=101><ACK=301><CTL=ACK>")
+        assert (desk.state, desk.owes()) == ("ESTABLISHED", ["<SEQ=221><CTL=RST>"])
+
+    def test_a_push_on_it_takes_nothing_from_it(self) -> None:
+        desk = places.stray_at_the_door()
+        desk.post("<SEQ=221><CTL=PSH,RST>")
+        assert debts(desk) == []
 
     def test_a_reset_that_ends_the_tcb_is_still_owed(self) -> None:
         desk = opened(Law(challenge=False))
@@ -219,6 +258,13 @@ class TestWhatDies:
         desk.house = call(desk.house, PORT, "ABORT", desk.now).house
         assert (desk.state, debts(desk)) == ("CLOSED", [])
 
+    def test_without_time_wait_the_last_ack_lives_until_the_next_connection(self) -> None:
+        desk = places.no_time_wait()
+        desk.house = call(desk.house, PORT, "OPEN-PASSIVE", desk.now).house
+        assert (desk.state, desk.owes()) == ("LISTEN", ["<SEQ=102><ACK=302><CTL=ACK>"])
+        desk.get("<SEQ=900><CTL=SYN>", iss=500)
+        assert desk.owes() == ["<SEQ=500><ACK=901><CTL=SYN,ACK>"]
+
 
 class TestObservations:
     def test_what_is_overdue_is_told_after_two_rto(self) -> None:
@@ -232,10 +278,30 @@ class TestObservations:
             {"letter": "<SEQ=301><ACK=111><CTL=ACK>"},
         )
 
+    def test_the_two_rto_run_from_when_it_arose(self) -> None:
+        desk = accepted()
+        desk.wait(100)
+        desk.get("<SEQ=101><ACK=301><CTL=ACK><DATA=10>")
+        desk.wait(12)
+        assert observe(desk.house, PORT, desk.now) == ()
+        desk.wait(0.1)
+        assert [seen.since for seen in observe(desk.house, PORT, desk.now)] == [100 * SECOND]
+
     def test_a_candle_that_stays_down_too(self) -> None:
         desk = received(FREE)
-        desk.wait(18.1)
-        assert [seen.key for seen in observe(desk.house, PORT, desk.now)] == ["observed.never-repeated"]
+        desk.wait(18)
+        assert observe(desk.house, PORT, desk.now) == ()
+        desk.wait(0.1)
+        (seen,) = observe(desk.house, PORT, desk.now)
+        assert (seen.key, seen.since, seen.params) == ("observed.never-repeated", 6 * SECOND, {"first": 300})
+
+    def test_the_oldest_is_told_first(self) -> None:
+        desk = places.dark_text()
+        desk.wait(1)
+        desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=4>")
+        desk.wait(13)
+        told = [(seen.key, seen.since // SECOND) for seen in observe(desk.house, PORT, desk.now)]
+        assert told == [("observed.never-repeated", 6), ("observed.never-answered", 7)]
 
     def test_what_is_optional_is_never_missed(self) -> None:
         desk = places.gap()
@@ -246,7 +312,19 @@ class TestObservations:
         assert observe(accepted().house, 1, 60 * SECOND) == ()
 
 
-def test_a_debt_says_where_it_came_from() -> None:
-    (debt,) = places.got_text().seat.debts
+CITED = {
+    "text": (places.got_text, "ACK", "3.10.7.4-7"),
+    "a SYN": (places.asked, "SYN,ACK", "3.10.7.2-3"),
+    "the same SYN": (places.asked_again, "SYN,ACK", "deployed-repeated-syn"),
+    "crossed SYNs": (places.crossed, "SYN,ACK", "3.10.7.3-4-crossed"),
+    "a SYN at a door with cookies": (places.cookies, "SYN,ACK", "house-cookie"),
+    "a stray ACK": (places.stray_ack, "RST", "3.10.7.4-5-SYN-RECEIVED-RST"),
+}
+
+
+@pytest.mark.parametrize("what", CITED)
+def test_a_debt_says_by_which_rule_it_is_owed(what: str) -> None:
+    place, kind, cite = CITED[what]
+    (debt,) = place().seat.debts
     assert isinstance(debt, Debt)
-    assert (debt.kind, debt.upto, debt.cite) == ("ACK", 111, "3.10.7.4-7")
+    assert (debt.kind, debt.cite) == (kind, cite)
