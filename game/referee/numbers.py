@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.referee.house import Seat
 from game.tcp.segment import ACK, FIN, WINDOW, Segment
-from game.tcp.seqno import add, between, diff
+from game.tcp.seqno import add, between, diff, in_window
 from game.tcp.tcb import Tcb
 
 Params = dict[str, int | str]
@@ -35,7 +35,7 @@ def ack(seat: Seat, tcb: Tcb, seg: Segment, want: int) -> tuple[str, Params]:
         return "ack-one-too-many", params
     if between(tcb.iss, got, tcb.snd_nxt):
         return "ack-own-number", params
-    if -_NEAR < short < 0:
+    if in_window(got, want, _NEAR):
         return "ack-not-yet-heard", params
     return "ack-off", params
 
@@ -61,7 +61,7 @@ def seq(seat: Seat, tcb: Tcb, seg: Segment, repeats: bool) -> tuple[str, Params]
     last = add(tcb.snd_nxt, -1)
     if repeats and not between(tcb.snd_una, got, last):
         return "repeat-number", {"got": got, "want": tcb.snd_una, "last": last}
-    if 0 < diff(tcb.snd_nxt, got) <= diff(tcb.snd_nxt, tcb.iss):
+    if in_window(got, tcb.iss, diff(tcb.snd_nxt, tcb.iss)):
         return "seq-text-not-counted", {**new, "octets": diff(tcb.snd_nxt, add(tcb.iss, 1))}
     return "seq-off", new
 
@@ -77,7 +77,7 @@ def text(tcb: Tcb, seg: Segment) -> tuple[str, Params] | None:
     if seg.seq == tcb.snd_nxt and seg.len:
         room = max(0, tcb.snd_wnd - diff(tcb.snd_nxt, tcb.snd_una))
         return ("text-beyond-window", {"octets": seg.len, "room": room}) if seg.len > room else None
-    inside = diff(seg.seq, tcb.text_seq) >= 0 and diff(seg.seq, tcb.snd_nxt) < 0
+    inside = in_window(seg.seq, tcb.text_seq, diff(tcb.snd_nxt, tcb.text_seq))
     return _repeated(tcb, seg) if inside and seg.len else None
 
 

@@ -372,6 +372,7 @@ FOULS: list[Wrong] = [
     Wrong(opened, "<SEQ=101><ACK=300><CTL=RST,ACK>", "ack-not-counting-syn", "ack-last-received"),
     # synchronized: text and FIN
     Wrong(opened, "<SEQ=101><ACK=301><CTL=ACK><DATA=1001>", "text-beyond-window", None),
+    Wrong(opened, "<SEQ=101><ACK=301><CTL=FIN,ACK><DATA=1000>", "text-beyond-window", None),
     Wrong(fin_answered, "<SEQ=102><ACK=321><CTL=ACK><DATA=4>", "text-after-fin", "text-after-fin"),
     Wrong(fin_sent, "<SEQ=102><ACK=301><CTL=ACK><DATA=1>", "text-after-fin", "text-after-fin"),
     Wrong(fin_sent, "<SEQ=101><ACK=301><CTL=ACK><DATA=9>", "text-after-fin", "text-after-fin"),
