@@ -77,6 +77,8 @@ def _enter(seat: Seat, after: Tcb, owed: Owed, seg: Segment, now: int, rto: int)
     debts, cite = seat.debts, owed.cite
     if owed.kind != "ACK":
         kind: DebtKind = "SYN" if owed.kind == "SYN" else "SYN,ACK"
+        if any(old.kind == kind for old in debts):
+            return seat  # another copy of the SYN
         debt = Debt(kind, owed.segment, now, again=cite in _AGAIN, cite=cite)
         return replace(seat, debts=(*debts, debt))
     optional, upto = owed.optional, owed.segment.ack

@@ -255,6 +255,17 @@ class TestTwoLetters:
         desk.post("<SEQ=300><ACK=106><CTL=SYN,ACK>")
         assert desk.owes() == []
 
+    def test_another_copy_of_the_syn_adds_nothing(self) -> None:
+        desk = self.desk()
+        desk.get(SYN)
+        assert len([debt for debt in desk.seat.debts if debt.kind == "SYN,ACK"]) == 1
+        desk.post(SYN_ACK)
+        for _ in range(2):
+            desk.get(SYN)
+            assert desk.owes() == [SYN_ACK, "<SEQ=301><ACK=106><CTL=ACK>"]
+        desk.post(SYN_ACK)
+        assert desk.owes() == ["<SEQ=301><ACK=106><CTL=ACK>"]
+
     def test_an_abort_is_no_call_of_this_law(self) -> None:
         desk = accepted(replace(self.LAW, listener=EVERYTHING))
         assert call(desk.house, PORT, "ABORT", desk.now).verdict.kind == "returned"
