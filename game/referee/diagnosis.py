@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from game.referee import numbers
+from game.referee.debts import CROSSED_ACK
 from game.referee.family import Family, FamilyKind
 from game.referee.house import AWAY, House, Seat
 from game.referee.legal import families, find
@@ -262,14 +263,18 @@ def _synchronized(case: _Case) -> tuple[str, Params]:
 
 
 def _late_syn(case: _Case) -> tuple[str, Params]:
-    """A SYN where the connection stands, or where our own SYN was never acknowledged."""
+    """A SYN where the connection stands. A SYN,ACK may still go where our SYN was never acknowledged, where
+    the other's opened before ours was posted, and, by the two-letter law, where the SYN came again."""
     seg, tcb, heard = case.seg, case.tcb, case.seat.heard
-    if not tcb.syn_acked:
-        if seg.ctl & ACK and seg.ack != tcb.rcv_nxt:
+    answers = any(debt.kind == "SYN,ACK" or debt.cite == CROSSED_ACK for debt in case.seat.debts)
+    if answers or not tcb.syn_acked:
+        if not seg.ctl & ACK:
+            return "no-ack-seal", {"ack": tcb.rcv_nxt}
+        if seg.ack not in (add(tcb.irs, 1), tcb.rcv_nxt):
             return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
-        return _syn_number(case) if seg.ctl & ACK else ("no-ack-seal", {"ack": tcb.rcv_nxt})
-    answers = heard is not None and heard.ctl == SYN | ACK and case.owes("3.10.7.3-4")
-    rule = "syn-ack-not-mine" if answers and seg.ctl & ACK else "syn-in-synchronized"
+        return _syn_number(case)
+    answered = heard is not None and heard.ctl == SYN | ACK and case.owes("3.10.7.3-4")
+    rule = "syn-ack-not-mine" if answered and seg.ctl & ACK else "syn-in-synchronized"
     return rule, {"want": tcb.snd_nxt, "ack": tcb.rcv_nxt}
 
 

@@ -21,7 +21,7 @@ def synchronizing(seat: Seat) -> bool:
     """Whether the first SYN,ACK (or half of it, under the four-letter law) is still unpaid."""
     for debt in seat.debts:
         kind = debt.kind
-        if kind != "ACK" and kind != "RST" and not debt.stateless and not (debt.again and seat.syn_acked):
+        if kind != "ACK" and kind != "RST" and not debt.stateless and not debt.again:
             return True
     return False
 
@@ -64,7 +64,8 @@ def halves(place: Place) -> list[Family]:
 def _syn_ack(place: Place, rule: str, hinted: bool = True) -> Family:
     """The SYN,ACK owed. By TCP the first one may bear any ISS, and text; later ones what the first bore.
 
-    By the two-letter law text may have been read before it is posted; it may acknowledge that as well.
+    Text may have been read before it is posted (by the two-letter law, or after crossed SYN,ACKs): it may
+    acknowledge that as well.
     """
     tcb = place.tcb
     first = not tcb.syn_posted
@@ -75,14 +76,14 @@ def _syn_ack(place: Place, rule: str, hinted: bool = True) -> Family:
         rule,
         (SYN | ACK,),
         ANY_NUMBER if first and place.any_iss else (tcb.iss, tcb.iss),
-        (canonical.ack, tcb.rcv_nxt) if place.law.name == "two-way" else (canonical.ack,),
+        (canonical.ack, tcb.rcv_nxt),
         canonical,
         owed=True,
         urgent=True,
         hinted=hinted,
         given=tcb.text,
         given_seq=add(tcb.iss, 1),
-        text=room > 0,
+        text=True,
         room=room,
     )
 
@@ -101,10 +102,7 @@ def last_acks(place: Place) -> list[Family]:
 
 def acks(place: Place) -> tuple[int, ...]:
     """RCV.NXT, and what it was since the writer's last ACK."""
-    rcv_nxt, moved = place.tcb.rcv_nxt, place.seat.moved
-    if not moved or (len(moved) == 1 and moved[0] == rcv_nxt):
-        return (rcv_nxt,)
-    return (rcv_nxt, *[value for value in moved if value != rcv_nxt])
+    return (place.tcb.rcv_nxt, *place.seat.moved[:-1])
 
 
 def acknowledgments(place: Place) -> list[Family]:
@@ -116,10 +114,10 @@ def acknowledgments(place: Place) -> list[Family]:
         return [_needless(tcb.state, canonical)]
     found = []
     owed: Debt | None = None
-    optional = False
+    optional: bool = False
     for debt in debts:
         if debt.again:
-            found += _again(place, canonical)
+            found.extend(_again(place, canonical))
         elif debt.kind == "ACK" and debt.optional:
             optional = True
         elif debt.kind == "ACK":
@@ -144,20 +142,16 @@ def _again(place: Place, canonical: Segment) -> list[Family]:
     """The first SYN came again: as deployed the SYN,ACK again; by the text an ACK, which is right as well."""
     if place.law.name == "two-way":
         return [_syn_ack(place, "repeat")]
-    again = _syn_ack(place, "syn-ack-again")
-    ack = exactly("debt", "ack-repeated-syn", canonical, owed=True)
-    return [again, replace(ack, urgent=False, hinted=False)]
+    ack = exactly("debt", "ack-repeated-syn", canonical)
+    return [_syn_ack(place, "syn-ack-again"), replace(ack, hinted=False)]
 
 
-def _rule_of(cite: str) -> str:
-    if cite.startswith(("3.10.7.3", "four-way")):
-        return "third-letter"
-    if "challenge" in cite:
-        return "challenge-ack"
-    if cite.startswith("3.10.7.4-8") or "TIME-WAIT" in cite:
-        return "ack-fin"
-    return "ack-text" if cite.startswith("3.10.7.4-7") else "ack-unacceptable"
-
-
-_ACK_RULES = {cite: _rule_of(cite) for cite in MODEL}
-"""The rule of an ACK by the model's rule that owes it."""
+_BY_CITE = (
+    ("3.10.7.3", "third-letter"),
+    ("challenge", "challenge-ack"),
+    ("3.10.7.4-8", "ack-fin"),
+    ("3.10.7.4-7", "ack-text"),
+    ("", "ack-unacceptable"),
+)
+_ACK_RULES = {cite: next(rule for part, rule in _BY_CITE if part in cite) for cite in MODEL}
+"""The rule of an ACK by the model's rule that owes it: the first of whose parts stands in it."""

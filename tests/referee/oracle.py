@@ -77,7 +77,7 @@ def _syn(seat: Seat, tcb: Tcb, seg: Segment, ctl: int, first: bool) -> bool:
         return tcb.crossed and not tcb.syn_acked and not first
     late = any(debt.cite == "3.10.7.3-4-crossed" and debt.kind == "ACK" for debt in seat.debts)
     if ctl == SYN | ACK:
-        return seg.ack == add(tcb.irs, 1) and (first or late or not tcb.syn_acked)
+        return seg.ack in (add(tcb.irs, 1), tcb.rcv_nxt) and (first or late or not tcb.syn_acked)
     if ctl == SYN | ACK | FIN:  # a repeat that goes on into the FIN, given before or new
         fin = tcb.fin == add(tcb.iss, 1) or (tcb.fin is None and tcb.snd_nxt == add(tcb.iss, 1))
         return not first and not tcb.syn_acked and fin and seg.ack == tcb.rcv_nxt

@@ -66,9 +66,16 @@ def crossed() -> Desk:
     return desk
 
 
-def asked_again() -> Desk:
+def crossed_opened() -> Desk:
+    """A, ESTABLISHED by the other's SYN,ACK, its own still unposted."""
+    desk = crossed()
+    desk.get("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+    return desk
+
+
+def asked_again(law: Law = FREE) -> Desk:
     """B, SYN-RECEIVED, the SYN has come a second time."""
-    desk = received()
+    desk = received(law)
     desk.get("<SEQ=100><CTL=SYN>")
     return desk
 
@@ -264,6 +271,13 @@ def two_way() -> Desk:
     return desk
 
 
+def two_way_again() -> Desk:
+    """B, ESTABLISHED by the two-letter law, the SYN,ACK posted; the SYN has come a second time."""
+    desk = two_way()
+    desk.get("<SEQ=100><CTL=SYN>")
+    return desk
+
+
 def wrapped() -> Desk:
     """A, ESTABLISHED: ISS 4294967290, so that RCV.NXT and SND.NXT are far from 0 and 1."""
     desk = Desk("opener", 1000)
@@ -336,6 +350,14 @@ FOULS: list[Wrong] = [
     Wrong(crossed, "<SEQ=0><ACK=301><CTL=RST,ACK>", "not-before-crossed-syn-ack", "simultaneous-open"),
     Wrong(crossed, "<SEQ=100><CTL=SYN>", "not-before-crossed-syn-ack", "simultaneous-open"),
     Wrong(crossed, "<SEQ=600><ACK=301><CTL=SYN,ACK>", "repeat-new-iss", "who-repeats"),
+    # ESTABLISHED by the other's SYN,ACK, our own still unposted
+    Wrong(crossed_opened, "<SEQ=101><ACK=301><CTL=SYN,ACK>", "crossed-seq-moved", "simultaneous-open"),
+    Wrong(crossed_opened, "<SEQ=100><ACK=300><CTL=SYN,ACK>", "ack-not-counting-syn", "ack-last-received"),
+    Wrong(crossed_opened, "<SEQ=100><CTL=SYN>", "no-ack-seal", None),
+    # by the two-letter law the SYN has come again
+    Wrong(two_way_again, "<SEQ=301><ACK=101><CTL=SYN,ACK>", "repeated-syn-new-iss", "repeated-syn-is-second"),
+    Wrong(two_way_again, "<SEQ=300><ACK=100><CTL=SYN,ACK>", "ack-not-counting-syn", "ack-last-received"),
+    Wrong(two_way_again, "<SEQ=300><CTL=SYN>", "no-ack-seal", None),
     # SYN-RECEIVED, the SYN,ACK posted
     Wrong(received, "<SEQ=301><ACK=101><CTL=ACK><DATA=11>", "text-before-established", SUFFICE),
     Wrong(received, "<SEQ=301><ACK=101><CTL=FIN,ACK><DATA=1>", "text-before-established", SUFFICE),
@@ -435,6 +457,7 @@ TOLD: list[Wrong] = [
     Wrong(stray_in_story, "<SEQ=301><CTL=RST>", "no-abort", "bad-ack-kills"),
     Wrong(text_in_story, "<SEQ=301><ACK=106><CTL=RST,ACK>", "no-abort", "lost-third-letter"),
     Wrong(four_way, "<SEQ=300><CTL=SYN>", "four-way-order", None),
+    Wrong(four_way_half, "<SEQ=7><CTL=SYN>", "iss", None),
     Wrong(two_way, "<SEQ=301><CTL=RST>", "two-way-no-more", None),
     Wrong(two_way, "<SEQ=7><CTL=RST>", "two-way-no-more", None),
 ]

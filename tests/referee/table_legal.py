@@ -41,10 +41,10 @@ def crossed_posted() -> Desk:
     return desk
 
 
-def crossed_opened() -> Desk:
-    """A, ESTABLISHED by the other's SYN,ACK, its own still unposted."""
-    desk = places.crossed()
-    desk.get("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+def crossed_read() -> Desk:
+    """A, ESTABLISHED by the other's SYN,ACK, its own still unposted; five octets were read."""
+    desk = places.crossed_opened()
+    desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=5>")
     return desk
 
 
@@ -122,6 +122,23 @@ def full_window_dark() -> Desk:
     return desk
 
 
+def four_way_half_free() -> Desk:
+    """B, the ACK posted, the SYN still owed, under a law that lets it bear any number."""
+    desk = Desk("listener", 300, Law(name="four-way", isn="free"))
+    desk.get("<SEQ=100><CTL=SYN>")
+    desk.post("<SEQ=300><ACK=101><CTL=ACK>")
+    return desk
+
+
+def spoken_again() -> Desk:
+    """B, SYN-RECEIVED, "abc" on its SYN,ACK; the SYN has come a second time."""
+    desk = listening(Law(text_on_syn=True))
+    desk.get("<SEQ=100><CTL=SYN>")
+    desk.post("<SEQ=300><ACK=101><CTL=SYN,ACK>", text=b"abc")
+    desk.get("<SEQ=100><CTL=SYN>")
+    return desk
+
+
 def last_ack() -> Desk:
     """B, LAST-ACK, the FIN has come again."""
     desk = places.got_fin()
@@ -193,12 +210,16 @@ RIGHT: list[Right] = [
     Right(received, "<SEQ=301><CTL=RST>", "abort", "CLOSED"),
     Right(places.asked_again, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack-again", "SYN-RECEIVED"),
     Right(places.asked_again, "<SEQ=301><ACK=101><CTL=ACK>", "ack-repeated-syn", "SYN-RECEIVED"),
+    Right(spoken_again, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack-again", "SYN-RECEIVED", text=b"abc"),
+    Right(spoken_again, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack-again", "SYN-RECEIVED", text=b"ab"),
     Right(places.stray_ack, "<SEQ=221><CTL=RST>", "rst-syn-received", "SYN-RECEIVED"),
     Right(places.crossed, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "syn-ack-crossed", "SYN-RECEIVED"),
     Right(crossed_posted, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "repeat", "SYN-RECEIVED"),
     Right(crossed_posted, "<SEQ=100><CTL=SYN>", "repeat", "SYN-RECEIVED"),
-    Right(crossed_opened, "<SEQ=101><ACK=301><CTL=ACK>", "third-letter", "ESTABLISHED"),
-    Right(crossed_opened, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "syn-ack-crossed", "ESTABLISHED"),
+    Right(places.crossed_opened, "<SEQ=101><ACK=301><CTL=ACK>", "third-letter", "ESTABLISHED"),
+    Right(places.crossed_opened, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "syn-ack-crossed", "ESTABLISHED"),
+    Right(crossed_read, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "syn-ack-crossed", "ESTABLISHED"),
+    Right(crossed_read, "<SEQ=100><ACK=306><CTL=SYN,ACK>", "syn-ack-crossed", "ESTABLISHED"),
     # the synchronized states
     Right(places.answered, "<SEQ=101><ACK=301><CTL=ACK>", "third-letter", "ESTABLISHED"),
     Right(places.answered, "<SEQ=101><ACK=301><CTL=PSH,ACK><DATA=5>", "send", "ESTABLISHED"),
@@ -276,6 +297,9 @@ RIGHT: list[Right] = [
     Right(places.four_way, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "SYN-RECEIVED"),
     Right(four_way_half, "<SEQ=300><CTL=SYN>", "four-way-syn", "SYN-RECEIVED"),
     Right(four_way_half, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "SYN-RECEIVED"),
+    Right(four_way_half_free, "<SEQ=7><CTL=SYN>", "four-way-syn", "SYN-RECEIVED"),
     Right(four_way_dark, "<SEQ=300><CTL=SYN>", "repeat", "SYN-RECEIVED"),
     Right(two_way, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "ESTABLISHED"),
+    Right(places.two_way_again, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "repeat", "ESTABLISHED"),
+    Right(places.two_way_again, "<SEQ=301><ACK=101><CTL=ACK>", "needless-ack", "ESTABLISHED", "needless"),
 ]

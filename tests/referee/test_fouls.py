@@ -12,7 +12,7 @@ from game.referee.house import Letter
 from game.referee.misconceptions import NAMES, SHOWN
 from game.referee.rules import RULES
 from game.referee.verdict import Verdict
-from tests.referee.table_fouls import FOULS, TOLD, Wrong, syn_sent, time_wait
+from tests.referee.table_fouls import FOULS, TOLD, Wrong, crossed_opened, syn_sent, time_wait
 
 
 def words(verdict: Verdict, language: str = "en") -> str:
@@ -57,6 +57,12 @@ def test_a_letter_that_nobody_asks_for_is_not_shown_as_the_right_one() -> None:
     due = syn_sent()
     due.wait(6)
     assert due.ask("<SEQ=101><CTL=SYN>").verdict.nearest_kind == "legal"
+
+
+def test_what_is_owed_is_nearer_than_what_is_only_allowed() -> None:
+    """Between the SYN,ACK that is still owed and text with ACK: three things differ from either."""
+    verdict = crossed_opened().ask("<SEQ=101><ACK=999><CTL=SYN,ACK><DATA=5>").verdict
+    assert str(verdict.nearest) == "<SEQ=100><ACK=301><CTL=SYN,ACK>"
 
 
 @pytest.mark.parametrize("wrong", FOULS, ids=ident)

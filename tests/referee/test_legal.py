@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from game.content.text import catalogue
 from game.referee import hints, judge, legal_calls, legal_letters, member
 from game.referee.changes import CAUSES
-from game.referee.house import Letter
+from game.referee.house import Letter, tcb_of, with_seat
 from game.referee.law import Law
 from game.referee.misconceptions import NAMES
 from game.referee.rules import RULES
@@ -61,6 +61,19 @@ def test_the_canonical_letters_are_members_of_their_families(right: Right) -> No
         verdict = judge(desk.house, Letter(desk.port, family.canonical), desk.now).verdict
         assert verdict.kind in ("legal", family.kind)
         assert family.section == RULES[family.rule].section
+
+
+@pytest.mark.parametrize("right", RIGHT, ids=ident)
+def test_a_letter_that_the_model_would_send_announces_its_window_and_no_empty_ack(right: Right) -> None:
+    desk = right.place()
+    narrow = replace(desk.seat, tcb=replace(desk.seat.tcb, rcv_wnd=600))
+    house = with_seat(desk.house, narrow)
+    for family in legal_letters(house, desk.port, desk.now):
+        letter = family.canonical
+        if not family.rule.startswith(("rst-", "cookie")) and right.place is not places.no_time_wait:
+            # A RST, a cookie and the last ACK of a TCB that is gone were written when they became due.
+            assert letter.wnd == tcb_of(house, narrow).rcv_wnd, family
+        assert letter.acks or letter.ack == 0, family
 
 
 @pytest.mark.parametrize("right", RIGHT, ids=ident)
@@ -116,6 +129,16 @@ class TestHints:
         shown = hints(replace(desk.house, law=law), desk.port, desk.now, b"x")
         assert [hint.why for hint in shown] == ["send", "optional"]
 
+    def test_the_syn_ack_goes_again_and_the_ack_of_the_text_is_not_mentioned(self) -> None:
+        desk = places.asked_again()
+        owed = [hint for hint in hints(desk.house, desk.port, desk.now) if hint.why == "debt"]
+        assert [str(hint.segment) for hint in owed] == ["<SEQ=300><ACK=101><CTL=SYN,ACK>"]
+
+    def test_once_crossed_syns_have_opened_it_the_ack_is_hinted_and_the_syn_ack_is_not(self) -> None:
+        desk = places.crossed_opened()
+        owed = [hint for hint in hints(desk.house, desk.port, desk.now) if hint.why == "debt"]
+        assert [str(hint.segment) for hint in owed] == ["<SEQ=101><ACK=301><CTL=ACK>"]
+
     def test_a_number_that_was_not_dealt_cannot_be_hinted(self) -> None:
         desk = Desk("opener", None)  # type: ignore[arg-type]
         assert hints(desk.house, desk.port, 0) == ()
@@ -144,6 +167,16 @@ class TestOrder:
     def test_what_may_be_left_unsaid_comes_behind_what_is_new(self) -> None:
         assert order(places.gap()) == [
             "send legal", "close legal", "optional legal", "abort legal", "abort legal",
+        ]  # fmt: skip
+
+    def test_a_reset_for_the_door_is_no_debt_any_more_once_the_connection_stands(self) -> None:
+        desk = places.stray_at_the_door()
+        desk.get("<SEQ=100><CTL=SYN>")
+        desk.post("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+        assert order(desk)[0] == "debt legal"
+        desk.get("<SEQ=101><ACK=301><CTL=ACK>")
+        assert order(desk) == [
+            "send legal", "close legal", "optional legal", "abort legal", "abort legal", "duplicate needless",
         ]  # fmt: skip
 
     def test_what_is_due_comes_before_what_is_right_as_well(self) -> None:

@@ -17,6 +17,7 @@ from tests.referee.support import Desk, accepted, opened, received
 from tests.referee.table_fouls import (
     answered,
     asked,
+    asked_again,
     cookies,
     dark_text,
     fin_answered,
@@ -33,6 +34,7 @@ from tests.referee.table_fouls import (
     text_and_ack,
     wrapped,
 )
+from tests.referee.table_legal import spoken_again
 
 TOP = 2**32 - 1
 LAST, BARE, MOVED = "ack-last-received", "bare-ack-consumes", "seq-not-moved"
@@ -292,6 +294,11 @@ def text_on_syn_ack() -> Desk:
     return asked(Law(text_on_syn=True))
 
 
+def text_on_syn_ack_again() -> Desk:
+    """B, SYN-RECEIVED, a bare SYN,ACK posted where text was allowed; the SYN has come a second time."""
+    return asked_again(Law(text_on_syn=True))
+
+
 TEXTS = [
     # what lies behind a FIN
     Told(
@@ -344,6 +351,30 @@ TEXTS = [
         OTHER,
         {"seq": 103, "got": 4, "want": 3},
         b"lo!!",
+    ),
+    Told(
+        spoken_again,
+        "<SEQ=300><ACK=101><CTL=SYN,ACK>",
+        "text-changed",
+        OTHER,
+        {"seq": 300, "got": 3, "want": 3},
+        b"abx",
+    ),
+    Told(
+        spoken_again,
+        "<SEQ=300><ACK=101><CTL=SYN,ACK>",
+        "syn-repeat-more",
+        OTHER,
+        {"octets": 3, "got": 4},
+        b"abcd",
+    ),
+    Told(
+        text_on_syn_ack_again,
+        "<SEQ=300><ACK=101><CTL=SYN,ACK>",
+        "syn-repeat-more",
+        OTHER,
+        {"octets": 0, "got": 1},
+        b"x",
     ),
     Told(dark_text, "<SEQ=101><ACK=301><CTL=FIN,ACK>", "fin-inside-text", None, {"last": 105}, b"hell"),
     Told(two_texts, "<SEQ=106><ACK=306><CTL=FIN,ACK>", "fin-inside-text", None, {"last": 107}, b"s"),

@@ -12,7 +12,7 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.referee import judge
+from game.referee import judge, legal_letters
 from game.referee.house import SYNCHRONIZED, Debt, Letter, Seat, seat_of, tcb_of
 from game.referee.rules import RULES
 from game.tcp import ACK, FIN, RST, SYN, URG, Segment, State, Tcb
@@ -72,7 +72,9 @@ TRUE: dict[str, Callable[[Said], bool]] = {
     "syn-in-synchronized": lambda it: it.seg.syn
     and it.tcb.syn_acked
     and it.tcb.state in SYNCHRONIZED
-    and it.want == it.tcb.snd_nxt,
+    and it.want == it.tcb.snd_nxt
+    and not any(ctl & SYN for family in legal_letters(it.desk.house, it.desk.port, it.desk.now)
+                for ctl in family.ctls),
     "syn-ack-not-mine": lambda it: it.seat.heard is not None
     and it.seat.heard.ctl == SYN | ACK
     and (it.want, it.ack) == (it.tcb.snd_nxt, it.tcb.rcv_nxt),
