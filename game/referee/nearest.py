@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from game.referee.family import Family, member
 from game.tcp.segment import ACK, PSH, RST, Segment
-from game.tcp.seqno import MODULUS
+from game.tcp.seqno import between
 
 
 class Near(Struct, frozen=True, gc=False):
@@ -28,10 +28,10 @@ def _near(family: Family, seg: Segment) -> Near:
     canonical = family.canonical
     ctl = min(family.ctls, key=lambda bits: (bits ^ seg.ctl & ~PSH).bit_count())
     first, last = family.seq
-    number = seg.seq if (seg.seq - first) % MODULUS <= (last - first) % MODULUS else canonical.seq
+    number = seg.seq if between(first, seg.seq, last) else canonical.seq
     ack = 0
     if ctl & ACK:
-        ack = seg.ack if seg.ctl & ACK and seg.ack in family.acks else family.acks[0]
+        ack = seg.ack if seg.ack in family.acks else family.acks[0]
     tries = (
         (number, seg.text),
         (number, seg.text[: family.room]),
@@ -58,10 +58,10 @@ def _differs(found: Segment, seg: Segment) -> tuple[str, ...]:
     return tuple(parts)
 
 
-def _distance(near: Near, seg: Segment) -> tuple[int, int]:
+def _distance(near: Near, seg: Segment) -> tuple[int, bool, bool, bool]:
     """Seals weigh twice, RST three times: giving up is nobody's slip of the pen."""
+    family = near.family
     bits = near.segment.ctl ^ seg.ctl & ~PSH
-    weight = 2 * bits.bit_count() + (1 if bits & RST else 0)
+    weight = 2 * bits.bit_count() + (bits & RST != 0)
     parts = len(near.differs) - ("ctl" in near.differs)
-    rank = 0 if near.family.owed else 1 if near.family.kind == "legal" else 2
-    return weight + parts, rank + (0 if near.family.hinted else 1)
+    return weight + parts, not family.owed, family.kind != "legal", not family.hinted
