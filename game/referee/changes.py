@@ -48,6 +48,6 @@ def _cause(met: State, now: State, signals: tuple[Signal, ...]) -> str:
             return "cause.refused" if cause == "cause.reset" and met is SYN_SENT else cause
     if now is LISTEN:
         return "cause.back-to-listen"
-    if now is SYN_RECEIVED and met is not now:
+    if now is SYN_RECEIVED:
         return "cause.crossed" if met is SYN_SENT else "cause.syn"
     return "cause.heard"

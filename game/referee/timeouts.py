@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from game.referee.candle import burned
+from game.referee.debts import lasting
 from game.referee.deliver import clean, vacate
 from game.referee.house import Change, House, Seat, seat_of, with_seat
 from game.tcp.tcb import CLOSED, Tcb
@@ -45,6 +46,5 @@ def _expire(house: House, seat: Seat, at: int) -> tuple[Seat, Change]:
         after = vacate(seat, house.law, CLOSED)
         return after, Change(seat.port, "cause.timeout", before, str(CLOSED), after.hearts)
     tcb = Tcb(rcv_wnd=seat.tcb.rcv_wnd)
-    debts = tuple(debt for debt in seat.debts if debt.lasting)
-    after = replace(clean(seat, house.law), tcb=tcb, debts=debts)
+    after = replace(clean(seat, house.law), tcb=tcb, debts=lasting(seat.debts))
     return after, Change(seat.port, "cause.time-wait-over", before, str(CLOSED), after.hearts)

@@ -37,6 +37,10 @@ def test_hasty_letters_count_and_right_or_returned_ones_do_not() -> None:
     finding = conclude([verdict(None, "legal"), hasty, verdict(None, "returned")])
     assert finding is not None
     assert finding.evidence == (hasty,)
+    needless = verdict("four-letters", "needless")
+    finding = conclude([verdict(None, "legal"), needless])
+    assert finding is not None
+    assert (finding.tag, finding.evidence) == ("four-letters", (needless,))
     assert conclude([verdict(None, "legal"), verdict(None, "returned")]) is None
     assert conclude([]) is None
 

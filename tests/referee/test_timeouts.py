@@ -60,6 +60,25 @@ def test_it_is_lit_whatever_the_number(iss: int) -> None:
     assert next_deadline(desk.house) == 6 * SECOND
 
 
+def test_at_the_very_moment_when_it_burns_down_a_repeat_is_right() -> None:
+    desk = places.syn_sent()
+    desk.now = 6 * SECOND - 1
+    assert desk.ask("<SEQ=100><CTL=SYN>").verdict.kind == "impatient"
+    desk.now += 1
+    assert desk.ask("<SEQ=100><CTL=SYN>").verdict.kind == "legal"
+
+
+def test_a_new_connection_knows_nothing_of_a_candle_that_died_before_it() -> None:
+    desk = received()
+    desk.wait(6)
+    desk.get("<SEQ=101><CTL=RST>")
+    assert (desk.state, desk.seat.lit_at, desk.seat.died_at) == ("LISTEN", None, None)
+    desk.get("<SEQ=500><CTL=SYN>", iss=400)
+    assert (desk.seat.lit_at, desk.seat.died_at) == (None, None)
+    desk.post("<SEQ=400><ACK=501><CTL=SYN,ACK>")
+    assert next_deadline(desk.house) == 12 * SECOND
+
+
 def test_a_bare_ack_lights_none() -> None:
     assert next_deadline(opened().house) is None
 
@@ -94,9 +113,16 @@ def test_an_answer_puts_it_out_and_a_part_of_it_lights_it_anew() -> None:
     desk = places.sent_text()
     desk.wait(2)
     desk.get("<SEQ=301><ACK=103><CTL=ACK>")
-    assert desk.seat.candle.deadline == 8 * SECOND
+    assert (desk.seat.lit_at, desk.seat.candle.deadline) == (2 * SECOND, 8 * SECOND)
     desk.get("<SEQ=301><ACK=106><CTL=ACK>")
     assert (desk.seat.candle.deadline, desk.seat.candle.user_deadline) == (None, None)
+    assert desk.seat.lit_at is None
+
+
+def test_an_answer_lights_a_dead_one_anew_and_the_repeat_is_due_no_more() -> None:
+    desk = places.dark_text()
+    desk.get("<SEQ=301><ACK=103><CTL=ACK>")
+    assert (desk.seat.lit_at, desk.seat.died_at, desk.owes()) == (6 * SECOND, None, [])
 
 
 def test_the_syn_ack_after_crossed_syns_lights_a_dead_candle() -> None:
@@ -162,3 +188,35 @@ def test_a_delivery_moves_no_number() -> None:
     letter = Letter(PORT, seg("<SEQ=101><ACK=301><CTL=ACK><DATA=9>"))
     after = deliver(house, letter, 5).house
     assert after.seats[0].tcb.snd_nxt == house.seats[0].tcb.snd_nxt
+
+
+def spent(desk: Desk, seconds: float) -> list[tuple[str, str, str]]:
+    """The changes that time makes, each with the states before and after."""
+    desk.now += int(seconds * SECOND)
+    desk.house, changes = handle_timer(desk.house, desk.now)
+    return [(change.cause, change.before, change.after) for change in changes]
+
+
+def test_a_change_that_time_makes_names_the_states() -> None:
+    assert spent(received(), 90) == [
+        ("cause.candle", "SYN-RECEIVED", "SYN-RECEIVED"),
+        ("cause.timeout", "SYN-RECEIVED", "CLOSED"),
+    ]
+    assert spent(places.time_wait(), 30) == [("cause.time-wait-over", "TIME-WAIT", "CLOSED")]
+
+
+def test_the_end_of_time_wait_leaves_only_the_resets_of_the_door() -> None:
+    desk = places.stray_at_the_door()
+    desk.get("<SEQ=100><CTL=SYN>")
+    desk.post("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+    desk.get("<SEQ=101><ACK=301><CTL=ACK>")
+    desk.post("<SEQ=301><ACK=101><CTL=FIN,ACK>")
+    desk.get("<SEQ=101><ACK=302><CTL=FIN,ACK>")
+    assert desk.state == "TIME-WAIT"
+    assert [str(debt.segment) for debt in desk.seat.debts] == [
+        "<SEQ=221><CTL=RST>",
+        "<SEQ=302><ACK=102><CTL=ACK>",
+    ]
+    desk.wait(30)
+    assert desk.state == "LISTEN"
+    assert [str(debt.segment) for debt in desk.seat.debts] == ["<SEQ=221><CTL=RST>"]
