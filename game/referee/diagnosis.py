@@ -20,7 +20,7 @@ from game.referee.legal import families, find
 from game.referee.nearest import Near, nearest
 from game.referee.place import Place, at
 from game.tcp.post import RESETTING
-from game.tcp.segment import ACK, FIN, RST, SYN, URG, Segment
+from game.tcp.segment import ACK, FIN, PSH, RST, SYN, URG, Segment
 from game.tcp.seqno import add, diff
 from game.tcp.tcb import State, Tcb
 
@@ -70,8 +70,7 @@ def diagnose(place: Place, seg: Segment, beside: Sequence[House] = ()) -> Diagno
     case = _Case(place.house, place.port, place.seat, place.tcb, seg, near)
     other = other_desk(place, seg, beside)
     rule, params = ("wrong-desk", {"port": place.port, "desk": other}) if other else _find(case)
-    named: Params = {"state": str(case.tcb.state), **params}
-    return Diagnosis(rule, named, *_against(near))
+    return Diagnosis(rule, params, *_against(near))
 
 
 def _against(near: Near | None) -> tuple[Segment | None, tuple[str, ...], FamilyKind]:
@@ -96,7 +95,7 @@ def _find(case: _Case) -> tuple[str, Params]:
     if case.house.law.name == "two-way" and case.seg.ctl & RST:
         return "two-way-no-more", {}
     if case.seg.ctl & RST and case.seg.text:
-        return "text-on-reset", {"octets": len(case.seg.text)}
+        return "text-on-reset", {}
     if case.seg.ctl & RST and case.seg.ctl & (SYN | FIN):
         return "rst-alone", {}
     if state in AWAY:
@@ -126,7 +125,7 @@ def _away(case: _Case) -> tuple[str, Params]:
     if last:
         return "last-ack", {"want": last[-1].seq, "ack": last[-1].ack}
     if case.tcb.state is State.CLOSED:
-        return "closed", {"port": case.port}
+        return "closed", {}
     seats = [seat for seat in case.house.seats if seat.role == "listener" and seat.tcb.state not in AWAY]
     if law.backlog is not None and len(seats) >= law.backlog:
         return "house-full", {"seats": law.backlog}
@@ -136,20 +135,20 @@ def _away(case: _Case) -> tuple[str, Params]:
 def _cookie(case: _Case, want: Segment) -> tuple[str, Params]:
     """The SYN,ACK with a cookie is unpaid."""
     seg = case.seg
-    if seg.ctl != want.ctl:
-        return ("syn-split" if seg.ctl == SYN else "not-before-syn-ack"), {"want": want.seq, "ack": want.ack}
+    if seg.ctl & ~PSH != want.ctl:
+        return "not-before-syn-ack", {"want": want.seq, "ack": want.ack}
     if seg.seq != want.seq:
         key = case.house.law.cookies or 0
         return "cookie-number", {"got": seg.seq, "want": want.seq, "key": key, "port": case.port}
     if seg.text:
-        return "text-before-established", {"octets": len(seg.text)}
-    proved = replace(case.tcb, iss=want.seq, snd_nxt=want.seq, irs=add(want.ack, -1), rcv_nxt=want.ack)
+        return "text-before-established", {}
+    proved = replace(case.tcb, iss=want.seq, snd_nxt=want.seq, irs=add(want.ack, -1))
     return numbers.ack(case.seat, proved, seg, want.ack)
 
 
 def _reset_form(case: _Case) -> tuple[str, Params]:
     want = next(debt.segment for debt in reversed(case.seat.debts) if debt.kind == "RST")
-    return "rst-form", {"want": str(want), "got": str(case.seg)}
+    return "rst-form", {"want": str(want)}
 
 
 def _unsynchronized(case: _Case) -> tuple[str, Params]:
@@ -159,7 +158,7 @@ def _unsynchronized(case: _Case) -> tuple[str, Params]:
     numbers_owed: Params = {"want": tcb.iss, "ack": want}
     four_way = case.house.law.name == "four-way" and not tcb.crossed
     if seg.text and not tcb.syn_posted and (not seg.ctl & SYN or (four_way and not seg.ctl & ACK)):
-        return "text-before-established", {"octets": len(seg.text)}
+        return "text-before-established", {}
     if seg.ctl & (RST | FIN) or (seg.text and not seg.ctl & SYN):
         return ("not-before-crossed-syn-ack" if tcb.crossed else "not-before-syn-ack"), numbers_owed
     if four_way and seg.ctl & (SYN | ACK) != SYN | ACK:
@@ -175,7 +174,7 @@ def _half(case: _Case, numbers_owed: Params) -> tuple[str, Params]:
     """One of the two halves of the four-letter law, at the wrong time or with a wrong number."""
     seg, tcb = case.seg, case.tcb
     if seg.ctl & SYN:
-        return ("four-way-order", numbers_owed) if case.owes("four-way") else _syn_number(case)
+        return "four-way-order", numbers_owed
     if not seg.ctl & ACK:
         return "no-ack-seal", {"ack": tcb.rcv_nxt}
     if seg.ack != tcb.rcv_nxt:
@@ -217,14 +216,14 @@ def _syn_sent(case: _Case) -> tuple[str, Params]:
     seg, tcb = case.seg, case.tcb
     ghosts = [debt.segment for debt in case.seat.debts if debt.cite.startswith("3.10.7.3-1")]
     if ghosts and seg.ctl & ACK:
-        return "ghost-accepted", {"got": ghosts[-1].seq, "want": tcb.snd_nxt, "iss": tcb.iss}
+        return "ghost-accepted", {"got": ghosts[-1].seq, "want": tcb.snd_nxt}
     if seg.ctl & (SYN | ACK | FIN) == SYN and not tcb.syn_acked:
         return _syn_number(case)
     if seg.ctl & FIN and not tcb.syn_acked:
         return "fin-too-early", {}
     if seg.text and not tcb.syn_acked:
-        return "text-in-syn-sent", {"octets": len(seg.text)}
-    return "syn-sent-waits", {"iss": tcb.iss}
+        return "text-in-syn-sent", {}
+    return "syn-sent-waits", {}
 
 
 def _syn_received(case: _Case) -> tuple[str, Params]:
@@ -235,7 +234,7 @@ def _syn_received(case: _Case) -> tuple[str, Params]:
             return _syn_number(case)
         return ("syn-split" if seg.ctl & SYN else "no-ack-seal"), {"want": tcb.iss, "ack": tcb.rcv_nxt}
     if seg.text and not seg.ctl & SYN:
-        return "text-before-established", {"octets": len(seg.text)}
+        return "text-before-established", {}
     if seg.ack != tcb.rcv_nxt:
         return numbers.ack(case.seat, tcb, seg, tcb.rcv_nxt)
     if seg.ctl & SYN:
@@ -282,17 +281,17 @@ def house_rule(place: Place, seg: Segment, beyond: Family) -> Diagnosis:
     """Which rule of the house forbids a letter that TCP allows (`beyond`)."""
     seat, tcb, law = place.seat, place.tcb, place.law
     near = nearest(families(place), seg)
-    params: Params = {"octets": len(seg.text), "got": seg.seq, "state": str(tcb.state)}
-    if seg.ctl & SYN:
+    params: Params = {}
+    if seg.ctl & (SYN | FIN) == SYN:
         iss = seat.iss if tcb.state in AWAY else tcb.iss
         if beyond.why == "open" and not law.permits(seat.role, "open"):
             rule = "no-open"
         elif seg.seq != iss and law.isn == "dealt":
-            rule, params = "iss", {**params, "want": iss or 0}
+            rule, params = "iss", {"want": iss or 0}
         else:
             rule = "text-on-syn"
     elif seg.ctl & RST:
-        return _no_abort(_Case(place.house, place.port, seat, tcb, seg, near), params)
+        return _no_abort(_Case(place.house, place.port, seat, tcb, seg, near))
     elif seg.text and not law.permits(seat.role, "send"):
         rule = "no-send"
     else:
@@ -300,8 +299,8 @@ def house_rule(place: Place, seg: Segment, beyond: Family) -> Diagnosis:
     return Diagnosis(rule, params, *_against(near))
 
 
-def _no_abort(case: _Case, params: Params) -> Diagnosis:
+def _no_abort(case: _Case) -> Diagnosis:
     """An ABORT that no law here permits: who insists may think that a bad ACK or a lost letter ends all."""
     tag = "bad-ack-kills" if case.owes_reset else "lost-third-letter" if case.owes(*_GOOD_LETTERS) else None
     rule = "two-way-no-more" if case.house.law.name == "two-way" else "no-abort"
-    return Diagnosis(rule, params, *_against(case.near), tag)
+    return Diagnosis(rule, {}, *_against(case.near), tag)

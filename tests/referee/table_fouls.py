@@ -98,6 +98,13 @@ def text_in_story() -> Desk:
     return desk
 
 
+def old_letter(law: Law = FREE) -> Desk:
+    """B, ESTABLISHED: a letter from before the window has come, and an ACK is owed for it."""
+    desk = accepted(law)
+    desk.get("<SEQ=50><ACK=301><CTL=ACK><DATA=3>")
+    return desk
+
+
 def got_text() -> Desk:
     """B, ESTABLISHED, ten octets to acknowledge."""
     desk = accepted()
@@ -137,6 +144,13 @@ def dark_text() -> Desk:
     """The same, the candle down."""
     desk = sent_text()
     desk.wait(6)
+    return desk
+
+
+def dark_and_read() -> Desk:
+    """The same; four octets have come, and a repeat may say the ACK of before."""
+    desk = dark_text()
+    desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=4>")
     return desk
 
 
@@ -219,6 +233,13 @@ def full_house() -> Desk:
     return desk
 
 
+def half_full() -> Desk:
+    """B in LISTEN: one of two seats is taken."""
+    desk = Desk("listener", None, Law(backlog=2))  # type: ignore[arg-type]
+    desk.get("<SEQ=7><CTL=SYN>", port=61)
+    return desk
+
+
 def cookies() -> Desk:
     desk = Desk("listener", None, Law(cookies=4000), port=41)  # type: ignore[arg-type]
     desk.get("<SEQ=100><CTL=SYN>")
@@ -264,9 +285,15 @@ def shelved() -> Desk:
     return desk
 
 
-def two_way() -> Desk:
+def two_way_asked() -> Desk:
+    """B, ESTABLISHED at once under the two-letter law, the SYN,ACK owed."""
     desk = Desk("listener", 300, Law(name="two-way"))
     desk.get("<SEQ=100><CTL=SYN>")
+    return desk
+
+
+def two_way() -> Desk:
+    desk = two_way_asked()
     desk.post("<SEQ=300><ACK=101><CTL=SYN,ACK>")
     return desk
 
@@ -307,7 +334,9 @@ FOULS: list[Wrong] = [
     Wrong(stray_at_the_door, "<SEQ=222><CTL=RST>", "rst-form", None),
     Wrong(full_house, "<SEQ=0><ACK=101><CTL=RST,ACK>", "house-full", None),
     Wrong(cookies, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "cookie-number", None),
+    Wrong(half_full, "<SEQ=0><ACK=101><CTL=RST,ACK>", "rst-not-owed", None),
     Wrong(cookies, "<SEQ=4141><ACK=100><CTL=SYN,ACK>", "ack-not-counting-syn", "ack-last-received"),
+    Wrong(cookies, "<SEQ=4141><ACK=100><CTL=SYN,PSH,ACK>", "ack-not-counting-syn", "ack-last-received"),
     Wrong(cookies_paid, "<SEQ=4141><ACK=101><CTL=SYN,ACK>", "cookie-never-again", None),
     # SYN-SENT
     Wrong(syn_sent, "<SEQ=101><ACK=301><CTL=ACK>", "syn-sent-waits", "sending-is-arriving"),
@@ -323,6 +352,7 @@ FOULS: list[Wrong] = [
     Wrong(haunted, "<SEQ=100><ACK=301><CTL=SYN,ACK>", "ghost-accepted", "ghost-accepted"),
     Wrong(haunted, "<SEQ=101><ACK=301><CTL=ACK><DATA=4>", "ghost-accepted", "ghost-accepted"),
     Wrong(haunted, "<SEQ=101><CTL=RST>", "rst-form", None),
+    Wrong(haunted, "<SEQ=700><CTL=SYN>", "repeat-new-iss", "who-repeats"),
     # SYN-RECEIVED, the SYN,ACK owed
     Wrong(asked, "<SEQ=300><ACK=100><CTL=SYN,ACK>", "ack-not-counting-syn", "ack-last-received"),
     Wrong(asked, "<SEQ=300><ACK=1><CTL=SYN,ACK>", "ack-zero-or-one", "isn-zero-or-one"),
@@ -333,11 +363,15 @@ FOULS: list[Wrong] = [
     Wrong(asked, "<SEQ=300><ACK=101><CTL=ACK>", "syn-split", "four-letters"),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=ACK>", "syn-split", "four-letters"),
     Wrong(asked, "<SEQ=300><CTL=SYN>", "syn-split", "four-letters"),
+    Wrong(asked, "<SEQ=300><CTL=SYN><DATA=5>", "syn-split", "four-letters"),
     Wrong(asked_with_a_bad_ack, "<SEQ=999><CTL=RST>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=RST,ACK>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=FIN,ACK>", "not-before-syn-ack", None),
     Wrong(asked, "<SEQ=301><ACK=101><CTL=ACK><DATA=5>", "text-before-established", SUFFICE),
+    Wrong(two_way_asked, "<SEQ=301><ACK=101><CTL=ACK><DATA=5>", "not-before-syn-ack", None),
     Wrong(four_way, "<SEQ=300><ACK=100><CTL=ACK>", "ack-not-counting-syn", "ack-last-received"),
+    Wrong(four_way, "<SEQ=300><ACK=100><CTL=SYN,ACK><DATA=5>", "ack-not-counting-syn", "ack-last-received"),
+    Wrong(four_way, "<SEQ=300><CTL=SYN><DATA=5>", "text-before-established", SUFFICE),
     Wrong(shelved, "<SEQ=300><ACK=112><CTL=SYN,ACK>", "ack-shelved", None),
     Wrong(four_way_half, "<SEQ=301><ACK=101><CTL=ACK>", "seq-after-ack", "bare-ack-consumes"),
     Wrong(cookies, "<SEQ=4142><ACK=101><CTL=ACK>", "not-before-syn-ack", None),
@@ -387,6 +421,7 @@ FOULS: list[Wrong] = [
     ),
     Wrong(got_text_for_letter_three, "<SEQ=0><CTL=RST>", "rst-instead-of-ack", "lost-third-letter"),
     Wrong(opened, "<SEQ=500><CTL=RST>", "rst-number", None),
+    Wrong(old_letter, "<SEQ=500><CTL=RST>", "rst-number", None),
     Wrong(time_wait, "<SEQ=102><CTL=RST>", "rst-not-owed", None),
     Wrong(closing, "<SEQ=102><CTL=RST>", "rst-instead-of-ack", "lost-third-letter"),
     Wrong(opened, "<SEQ=101><CTL=RST><DATA=2>", "text-on-reset", None),
@@ -431,6 +466,7 @@ FOULS: list[Wrong] = [
     Wrong(text_and_ack, "<SEQ=101><ACK=306><CTL=ACK>", "seq-text-not-counted", "seq-not-moved", b"more"),
     Wrong(fin_answered, "<SEQ=101><ACK=321><CTL=ACK>", "seq-behind-fin", "seq-not-moved"),
     Wrong(dark_text, "<SEQ=90><ACK=301><CTL=ACK>", "repeat-number", "repeat-other-number", b"hello"),
+    Wrong(dark_and_read, "<SEQ=90><ACK=301><CTL=ACK>", "repeat-number", "repeat-other-number", b"hello"),
     Wrong(time_wait, "<SEQ=103><ACK=302><CTL=ACK>", "time-wait-silent", "answers-ack-in-time-wait"),
     Wrong(time_wait, "<SEQ=102><ACK=303><CTL=ACK>", "time-wait-silent", "answers-ack-in-time-wait"),
     Wrong(time_wait, "<SEQ=101><ACK=302><CTL=ACK>", "time-wait-silent", "answers-ack-in-time-wait"),
@@ -453,7 +489,9 @@ TOLD: list[Wrong] = [
     Wrong(lambda: opened(Law(opener=("open",))), "<SEQ=101><ACK=301><CTL=ACK><DATA=5>", "no-send", None),
     Wrong(lambda: opened(STORY), "<SEQ=101><ACK=301><CTL=FIN,ACK>", "no-close", None),
     Wrong(lambda: opened(STORY), "<SEQ=101><ACK=301><CTL=FIN,ACK><DATA=3>", "no-close", None),
+    Wrong(lambda: received(STORY), "<SEQ=300><ACK=101><CTL=FIN,SYN,ACK>", "no-close", None),
     Wrong(lambda: opened(STORY), "<SEQ=101><CTL=RST>", "no-abort", None),
+    Wrong(lambda: old_letter(STORY), "<SEQ=301><CTL=RST>", "no-abort", None),
     Wrong(stray_in_story, "<SEQ=301><CTL=RST>", "no-abort", "bad-ack-kills"),
     Wrong(text_in_story, "<SEQ=301><ACK=106><CTL=RST,ACK>", "no-abort", "lost-third-letter"),
     Wrong(four_way, "<SEQ=300><CTL=SYN>", "four-way-order", None),

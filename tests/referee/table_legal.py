@@ -54,12 +54,6 @@ def challenged() -> Desk:
     return desk
 
 
-def old_letter() -> Desk:
-    desk = accepted()
-    desk.get("<SEQ=50><ACK=301><CTL=ACK><DATA=3>")
-    return desk
-
-
 def closed_early() -> Desk:
     """B, FIN-WAIT-1 by CLOSE in SYN-RECEIVED: SYN and FIN both unacknowledged, the candle down."""
     desk = received()
@@ -161,13 +155,6 @@ def two_way_opened() -> Desk:
     return desk
 
 
-def two_way() -> Desk:
-    """B, ESTABLISHED at once under the two-letter law, the SYN,ACK owed."""
-    desk = Desk("listener", 300, Law(name="two-way"))
-    desk.get("<SEQ=100><CTL=SYN>")
-    return desk
-
-
 RIGHT: list[Right] = [
     Right(lambda: Desk("opener", 100), "<SEQ=100><CTL=SYN>", "open", "SYN-SENT"),
     Right(lambda: Desk("opener", 100, Law(isn="free")), "<SEQ=7><CTL=SYN>", "open", "SYN-SENT"),
@@ -245,7 +232,7 @@ RIGHT: list[Right] = [
     Right(places.got_text, "<SEQ=301><ACK=111><CTL=ACK>", "ack-text", "ESTABLISHED"),
     Right(places.got_text, "<SEQ=301><ACK=111><CTL=ACK><DATA=4>", "send", "ESTABLISHED"),
     Right(places.gap, "<SEQ=301><ACK=101><CTL=ACK>", "optional-ack", "ESTABLISHED"),
-    Right(old_letter, "<SEQ=301><ACK=101><CTL=ACK>", "ack-unacceptable", "ESTABLISHED"),
+    Right(places.old_letter, "<SEQ=301><ACK=101><CTL=ACK>", "ack-unacceptable", "ESTABLISHED"),
     Right(challenged, "<SEQ=101><ACK=301><CTL=ACK>", "challenge-ack", "ESTABLISHED"),
     Right(opened, "<SEQ=101><ACK=301><CTL=ACK><DATA=1000>", "send", "ESTABLISHED"),
     Right(opened, "<SEQ=101><ACK=301><CTL=RST,ACK>", "abort", "CLOSED"),
@@ -299,7 +286,7 @@ RIGHT: list[Right] = [
     Right(four_way_half, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "SYN-RECEIVED"),
     Right(four_way_half_free, "<SEQ=7><CTL=SYN>", "four-way-syn", "SYN-RECEIVED"),
     Right(four_way_dark, "<SEQ=300><CTL=SYN>", "repeat", "SYN-RECEIVED"),
-    Right(two_way, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "ESTABLISHED"),
+    Right(places.two_way_asked, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "ESTABLISHED"),
     Right(places.two_way_again, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "repeat", "ESTABLISHED"),
     Right(places.two_way_again, "<SEQ=301><ACK=101><CTL=ACK>", "needless-ack", "ESTABLISHED", "needless"),
 ]

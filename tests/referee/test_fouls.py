@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from game.content.text import catalogue
-from game.referee import judge
+from game.referee import judge, legal_letters
 from game.referee.house import Letter
 from game.referee.misconceptions import NAMES, SHOWN
 from game.referee.rules import RULES
@@ -35,12 +35,13 @@ def test_a_wrong_letter_is_named(wrong: Wrong) -> None:
     assert verdict.before == verdict.after == desk.state
 
 
-@pytest.mark.parametrize("wrong", FOULS, ids=ident)
+@pytest.mark.parametrize("wrong", [*FOULS, *TOLD], ids=ident)
 def test_the_nearest_letter_is_legal_and_the_difference_true(wrong: Wrong) -> None:
     desk = wrong.place()
     verdict = desk.ask(wrong.letter, wrong.text).verdict
     if verdict.nearest is None:
         assert verdict.differs == ()
+        assert legal_letters(desk.house, desk.port, desk.now) == ()
         return
     better = judge(desk.house, Letter(desk.port, verdict.nearest), desk.now)
     assert better.verdict.kind == verdict.nearest_kind

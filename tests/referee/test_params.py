@@ -299,6 +299,13 @@ def text_on_syn_ack_again() -> Desk:
     return asked_again(Law(text_on_syn=True))
 
 
+def keyless() -> Desk:
+    """B, in LISTEN, the key of its cookies is 0: a SYN,ACK with SYN's number and port is owed."""
+    desk = Desk("listener", None, Law(cookies=0), port=41)  # type: ignore[arg-type]
+    desk.get("<SEQ=100><CTL=SYN>")
+    return desk
+
+
 TEXTS = [
     # what lies behind a FIN
     Told(
@@ -389,6 +396,23 @@ TEXTS = [
     Told(syn_with_text, "<SEQ=100><CTL=SYN>", "syn-repeat-more", OTHER, {"octets": 5, "got": 6}, b"hello!"),
 ]
 
+COOKIES = [
+    Told(
+        cookies,
+        "<SEQ=300><ACK=101><CTL=SYN,ACK>",
+        "cookie-number",
+        None,
+        {"got": 300, "want": 4141, "key": 4000, "port": 41},
+    ),
+    Told(
+        keyless,
+        "<SEQ=300><ACK=101><CTL=SYN,ACK>",
+        "cookie-number",
+        None,
+        {"got": 300, "want": 141, "key": 0, "port": 41},
+    ),
+]
+
 RIGHT = [
     # one octet, or one number, less than a row above
     (opened, "<SEQ=101><ACK=301><CTL=ACK><DATA=1000>", None),
@@ -409,7 +433,7 @@ def ident(told: Told) -> str:
     return f"{told.place.__name__} {told.letter} {(told.text or b'').decode()} {told.rule}"
 
 
-@pytest.mark.parametrize("told", [*ACKS, *SEQS, *TEXTS], ids=ident)
+@pytest.mark.parametrize("told", [*ACKS, *SEQS, *TEXTS, *COOKIES], ids=ident)
 def test_the_numbers_told_are_exact(told: Told) -> None:
     desk = told.place()
     verdict = desk.ask(told.letter, told.text).verdict
