@@ -67,9 +67,10 @@ def diagnose(place: Place, seg: Segment, beside: Sequence[House] = ()) -> Diagno
     """The foul in `seg`, which is no member of a family of this place. `beside`: the writer's other
     houses."""
     near = nearest(families(place), seg)
-    case = _Case(place.house, place.port, place.seat, place.tcb, seg, near)
     other = other_desk(place, seg, beside)
-    rule, params = ("wrong-desk", {"port": place.port, "desk": other}) if other else _find(case)
+    if other is not None:
+        return Diagnosis("wrong-desk", {"port": place.port, "desk": other}, *_against(near))
+    rule, params = _find(_Case(place.house, place.port, place.seat, place.tcb, seg, near))
     return Diagnosis(rule, params, *_against(near))
 
 
