@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.referee.house import Seat
-from game.tcp.segment import ACK, FIN, WINDOW, Segment
+from game.tcp.segment import ACK, FIN, PSH, WINDOW, Segment
 from game.tcp.seqno import add, between, diff, in_window
 from game.tcp.tcb import Tcb
 
@@ -31,7 +31,7 @@ def ack(seat: Seat, tcb: Tcb, seg: Segment, want: int) -> tuple[str, Params]:
         return "ack-old", params
     if got in (0, 1):
         return "ack-zero-or-one", params
-    if short == -1 and heard is not None and heard.ctl == ACK and not heard.text:
+    if short == -1 and _bare_ack(heard):
         return "ack-one-too-many", params
     if between(tcb.iss, got, tcb.snd_nxt):
         return "ack-own-number", params
@@ -52,7 +52,7 @@ def seq(seat: Seat, tcb: Tcb, seg: Segment, repeats: bool) -> tuple[str, Params]
         return "seq-not-moved", {**new, "iss": tcb.iss}
     if tcb.fin is not None and got == tcb.fin and not repeats:
         return "seq-behind-fin", {**new, "fin": tcb.fin}
-    if diff(got, tcb.snd_nxt) == 1 and said is not None and said.ctl == ACK and not said.text:
+    if diff(got, tcb.snd_nxt) == 1 and _bare_ack(said):
         return "seq-after-ack", new
     if got in (0, 1) and not between(tcb.iss, got, tcb.snd_nxt):
         return "seq-zero-or-one", {**new, "iss": tcb.iss}
@@ -64,6 +64,11 @@ def seq(seat: Seat, tcb: Tcb, seg: Segment, repeats: bool) -> tuple[str, Params]
     if in_window(got, tcb.iss, diff(tcb.snd_nxt, tcb.iss)):
         return "seq-text-not-counted", {**new, "octets": diff(tcb.snd_nxt, add(tcb.iss, 1))}
     return "seq-off", new
+
+
+def _bare_ack(seg: Segment | None) -> bool:
+    """Whether it is a letter that consumes no number, pushed or not."""
+    return seg is not None and seg.ctl & ~PSH == ACK and not seg.text
 
 
 def text(tcb: Tcb, seg: Segment) -> tuple[str, Params] | None:

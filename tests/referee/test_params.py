@@ -74,6 +74,14 @@ def text_then_ack() -> Desk:
     return desk
 
 
+def pushed() -> Desk:
+    """B, ESTABLISHED: letter 3, a bare ACK, was pushed, and so was the needless fourth."""
+    desk = received()
+    desk.get("<SEQ=101><ACK=301><CTL=PSH,ACK>")
+    desk.post("<SEQ=301><ACK=101><CTL=PSH,ACK>", "needless")
+    return desk
+
+
 def octet_then_ack() -> Desk:
     """B: the same with one octet, so that one less than what is expected is not the SYN's number."""
     desk = one_octet()
@@ -208,6 +216,7 @@ ACKS = [
     ack(peer_at_the_top, 2, "ack-not-yet-heard", ORDER, 0),
     # one too many, after a bare ACK only
     ack(accepted, 102, "ack-one-too-many", BARE, 101),
+    ack(pushed, 102, "ack-one-too-many", BARE, 101),
     ack(accepted, 103, "ack-not-yet-heard", ORDER, 101),
     ack(text_then_ack, 112, "ack-one-too-many", BARE, 111),
     ack(text_then_ack, 113, "ack-not-yet-heard", ORDER, 111),
@@ -243,6 +252,7 @@ SEQS = [
     seq(fin_answered, 103, "seq-off", None, 102),
     # one further, after a bare ACK only
     seq(opened, 102, "seq-after-ack", BARE, 101),
+    seq(pushed, 302, "seq-after-ack", BARE, 301),
     seq(opened, 103, "seq-off", None, 101),
     seq(opened, 102, "seq-after-ack", BARE, 101, b"hello"),
     seq(text_and_ack, 107, "seq-after-ack", BARE, 106),
