@@ -98,9 +98,22 @@ def test_room_for_exactly_so_much_early_text() -> None:
     assert tcp.send(a.end, 0, b"hello").error == ""
 
 
+def test_an_endpoint_that_is_told_nothing_cuts_at_536_octets_and_queues_a_window() -> None:
+    """Section 3.7.1: "TCP implementations MUST assume a default send MSS of 536" (MUST-15)."""
+    a = at(replace(given.ESTABLISHED, snd_wnd=65535))
+    assert a.send(bytes(537)) == [
+        "<SEQ=101><ACK=301><CTL=ACK><DATA=536>",
+        "<SEQ=637><ACK=301><CTL=ACK><DATA=1>",
+    ]
+    early = Endpoint(tcb=given.SYN_SENT)
+    assert tcp.send(early, 0, bytes(65535)).error == ""
+    assert tcp.send(early, 0, bytes(65536)).error == "insufficient resources"
+
+
 def test_a_receive_that_waits_or_is_refused_says_by_which_rule() -> None:
-    assert tcp.receive(Endpoint(tcb=given.ESTABLISHED), 3).cites == ("3.10.3-ESTABLISHED-queue",)
-    assert tcp.receive(Endpoint(), 3).cites == ("3.10.3-CLOSED",)
+    waits, refused = tcp.receive(Endpoint(tcb=given.ESTABLISHED), 3), tcp.receive(Endpoint(), 3)
+    assert (waits.cites, waits.read, waits.error) == (("3.10.3-ESTABLISHED-queue",), b"", "")
+    assert (refused.cites, refused.read) == (("3.10.3-CLOSED",), b"")
 
 
 def test_an_iss_that_nobody_names_is_zero() -> None:
