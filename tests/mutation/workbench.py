@@ -95,9 +95,10 @@ class Workbench:
         self.package = package
         self.folder = FOLDER / package.rpartition(".")[2]
 
-    def prepare(self) -> None:
-        """Bring the copy up to date; a file that is as it was keeps its time, so that mutmut knows it.
+    def prepare(self, processes: int) -> None:
+        """Bring the copy up to date and make its mutants; none is tried.
 
+        A file that is as it was keeps its time, so that mutmut knows it.
         Which tests reach which function is asked anew where anything changed: mutmut would not ask it of a
         function that is new, and call it untested.
         """
@@ -112,12 +113,10 @@ class Workbench:
         )
         (self.folder / "setup.cfg").write_text(configuration, encoding="utf-8")
         shutil.rmtree(self.folder / "mutants" / "tests", ignore_errors=True)
+        self._mutmut("run", "--max-children", str(processes), "no-such-mutant*")
 
     def run(self, module: str, processes: int, again: bool) -> Counter[str]:
         """Try what was not tried or survived, with `again` all. How many mutants have which fate."""
-        self._mutmut(
-            "run", "--max-children", str(processes), "no-such-mutant*"
-        )  # makes the mutants, tries none
         fates = self._fates(module)
         todo = [name for name, status in fates.items() if again or status not in ("killed", "killed by mypy")]
         if todo:
