@@ -116,8 +116,8 @@ class Owed(Struct, frozen=True, gc=False):
 
     kind: Kind
     segment: Segment
-    optional: bool = False
-    cite: str = ""
+    optional: bool
+    cite: str
 
 
 class Step(Struct, frozen=True, gc=False):

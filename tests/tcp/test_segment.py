@@ -42,6 +42,7 @@ def test_bits() -> None:
         (Segment(100, 300, FIN | ACK), "<SEQ=100><ACK=300><CTL=FIN,ACK>"),
         (Segment(91, 0, RST), "<SEQ=91><CTL=RST>"),
         (Segment(7), "<SEQ=7>"),
+        (Segment(7, 9, FIN | SYN | RST | PSH | ACK | URG), "<SEQ=7><ACK=9><CTL=FIN,SYN,RST,PSH,ACK,URG>"),
     ],
 )
 def test_notation(seg: Segment, notation: str) -> None:

@@ -47,10 +47,7 @@ def test_our_fin_is_the_last_number_that_is_acknowledged(tcb: Tcb, acked: bool) 
     assert tcb.fin_acked is acked
 
 
-def test_a_tcb_begins_closed_with_a_window_of_1000() -> None:
-    assert (Tcb().state, Tcb().rcv_wnd, Tcb().reading, Tcb().last_ack_sent) == (
-        State.CLOSED,
-        1000,
-        True,
-        None,
-    )
+def test_a_tcb_that_nobody_opened_knows_nothing_of_a_peer() -> None:
+    tcb = Tcb()
+    assert (tcb.state, tcb.rcv_wnd, tcb.reading, tcb.last_ack_sent) == (State.CLOSED, 1000, True, None)
+    assert {tcb.snd_wnd, tcb.snd_wl1, tcb.snd_wl2, tcb.max_snd_wnd, tcb.irs, tcb.rcv_nxt} == {0}
