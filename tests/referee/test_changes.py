@@ -20,9 +20,9 @@ ROWS: list[tuple[Callable[[], Desk], str, str, str, str]] = [
     (opened, "<SEQ=301><CTL=RST>", "cause.reset", "ESTABLISHED", "CLOSED"),
     (right.last_ack, "<SEQ=102><CTL=RST>", "cause.reset", "LAST-ACK", "CLOSED"),
     (received, "<SEQ=101><CTL=RST>", "cause.back-to-listen", "SYN-RECEIVED", "LISTEN"),
-    # Nothing of the state, but a heart: an ACK without a SYN, text that nobody had to answer.
+    # Nothing of the state, but a heart: an ACK without a SYN, an ACK where the SYN opened already.
     (places.syn_sent, "<SEQ=300><ACK=101><CTL=ACK>", "cause.heard", "SYN-SENT", "SYN-SENT"),
-    (right.two_way, "<SEQ=101><ACK=301><CTL=ACK><DATA=3>", "cause.heard", "ESTABLISHED", "ESTABLISHED"),
+    (places.two_way_asked, "<SEQ=101><ACK=301><CTL=ACK>", "cause.heard", "ESTABLISHED", "ESTABLISHED"),
     # Goodbyes
     (accepted, "<SEQ=101><ACK=301><CTL=FIN,ACK>", "cause.their-goodbye", "ESTABLISHED", "CLOSE-WAIT"),
     (places.fin_sent, "<SEQ=301><ACK=102><CTL=ACK>", "cause.goodbye-heard", "FIN-WAIT-1", "FIN-WAIT-2"),
