@@ -17,13 +17,12 @@ from game.referee.place import ANY_NUMBER, Place, at
 from game.tcp.post import RESETTING
 from game.tcp.segment import ACK, FIN, RST, SYN, Segment
 from game.tcp.seqno import add
-from game.tcp.tcb import CLOSE_WAIT, CLOSED, ESTABLISHED, LISTEN, SYN_RECEIVED, SYN_SENT
+from game.tcp.tcb import CLOSE_WAIT, CLOSED, ESTABLISHED, LISTEN, SYN_SENT
 from game.tcp.timeouts import retransmission_timeout
 
 __all__ = ["Family", "Hint", "find", "hints", "legal_calls", "legal_letters", "member"]
 
 _OPEN_TO_TEXT = (ESTABLISHED, CLOSE_WAIT)
-_OPEN_TO_FIN = (SYN_RECEIVED, *_OPEN_TO_TEXT)
 _ORDER = ("debt", "repeat", "open", "send", "close", "optional", "abort", "duplicate")
 _KINDNESS = {"legal": 0, "needless": 1, "impatient": 2}
 
@@ -85,7 +84,7 @@ def _open(place: Place) -> list[Family]:
     iss, any_iss = place.seat.iss, place.any_iss
     if not place.may("open") or (iss is None and not any_iss):
         return []
-    number, room = iss or 0, place.syn_room
+    number = iss or 0
     canonical = Segment(number, 0, SYN, place.tcb.rcv_wnd)
     rule = "open" if place.tcb.state is CLOSED else "open-from-listen"
     return [
@@ -96,9 +95,8 @@ def _open(place: Place) -> list[Family]:
             ANY_NUMBER if any_iss else (number, number),
             (),
             canonical,
-            given_seq=add(number, 1),
-            text=room > 0,
-            room=room,
+            text=True,
+            room=place.syn_room,
         )
     ]
 
@@ -110,8 +108,7 @@ def _repeats(place: Place) -> list[Family]:
         return []
     early = burning(seat, place.now) and seat.dup_acks < 3
     new_text = tcb.state in _OPEN_TO_TEXT and place.may("send")
-    new_fin = tcb.state in _OPEN_TO_FIN and place.may("close")
-    fin: Fin = "given" if tcb.fin is not None else "free" if new_fin else "none"
+    fin: Fin = "given" if tcb.fin is not None else "free" if place.may("close") else "none"
     base = Family(
         "repeat",
         "impatient" if early else "repeat",
@@ -133,8 +130,6 @@ def _repeats(place: Place) -> list[Family]:
 
 def _said(rcv_nxt: int, seat: Seat) -> tuple[int, ...]:
     """What a repeat may acknowledge: RCV.NXT, what it was since the last ACK, all that was said before."""
-    if not seat.acked and not seat.moved:
-        return (rcv_nxt,)
     return tuple(dict.fromkeys((rcv_nxt, *seat.acked, *seat.moved)))
 
 
@@ -168,7 +163,6 @@ def _send(place: Place) -> list[Family]:
             (seq, seq),
             acks(place),
             Segment(seq, tcb.rcv_nxt, ACK, tcb.rcv_wnd, b"x"),
-            given_seq=seq,
             fin="free" if closes else "none",
             text=True,
             room=room,
@@ -180,7 +174,7 @@ def _send(place: Place) -> list[Family]:
 def _close(place: Place) -> list[Family]:
     """CLOSE: the FIN, without text (with text it is a SEND and a CLOSE)."""
     tcb = place.tcb
-    if tcb.state not in _OPEN_TO_FIN or tcb.fin is not None or place.room == 0 or not place.may("close"):
+    if tcb.fin is not None or place.room == 0 or not place.may("close"):
         return []
     canonical = Segment(tcb.snd_nxt, tcb.rcv_nxt, FIN | ACK, tcb.rcv_wnd)
     seq = canonical.seq
@@ -192,7 +186,6 @@ def _close(place: Place) -> list[Family]:
             (seq, seq),
             acks(place),
             canonical,
-            given_seq=seq,
             fin="free",
             room=1,
         )

@@ -85,7 +85,7 @@ def _moved(place: Place, tcb: Tcb, seg: Segment, repeat: bool) -> Seat:
     lit_at, died_at, syn_acked = seat.lit_at, seat.died_at, seat.syn_acked
     if seg.ctl & ACK:
         if moved:
-            moved = () if moved[-1] == ack else tuple([value for value in moved if diff(value, ack) > 0])
+            moved = tuple([value for value in moved if diff(value, ack) > 0])
         if ack not in acked:
             acked = (*acked, ack)
     if debts:
