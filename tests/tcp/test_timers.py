@@ -14,6 +14,11 @@ def sent(timers: Timers, now: int = 0, end: int = 101) -> Candle:
     return clock.posted(clock.unlit(timers), timers, now, end)
 
 
+def test_whoever_is_told_nothing_waits_as_the_two_rfcs_do() -> None:
+    """RFC 6298, 2.1 and 2.5; RFC 9293, 3.9.1.1 (five minutes for the user) and 3.4.2 (an MSL of two)."""
+    assert (REAL.rto, REAL.rto_max, REAL.user_timeout, REAL.msl2) == (S, 60 * S, 5 * 60 * S, 2 * 2 * 60 * S)
+
+
 def test_posting_lights_it() -> None:
     candle = sent(GAME, 2 * S)
     assert (candle.deadline, candle.user_deadline) == (8 * S, 92 * S)

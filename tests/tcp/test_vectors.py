@@ -125,6 +125,20 @@ def test_a_server_counts_from_a_number_that_wraps() -> None:
     assert at.iss == 2**32 - 3
 
 
+def test_milliseconds_pass_where_a_step_names_some() -> None:
+    case = vectors.Case("one", 5, ())
+    at, _ = vectors.play(vectors.start(), case, vectors.Done("open-passive", State.LISTEN, ()))
+    assert at.now == 0
+    at, _ = vectors.play(at, case, vectors.Done("wait", State.LISTEN, (), ms=7))
+    assert at.now == 7000
+
+
+def test_a_segment_of_which_nothing_is_named_is_bare_and_has_the_peers_first_number() -> None:
+    step = vectors.Done("deliver", State.CLOSED, ())
+    _, outcome = vectors.play(vectors.start(), vectors.Case("one", 5, ()), step)
+    assert [str(segment) for segment in outcome.emitted] == ["<SEQ=0><ACK=5><CTL=RST,ACK>"]
+
+
 def test_it_says_what_it_is_and_takes(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         vectors.main(["--help"])
