@@ -9,7 +9,18 @@ from game.referee import candle, hearts
 from game.referee.changes import changed
 from game.referee.cookies import deliver_stateless
 from game.referee.debts import incur
-from game.referee.house import AWAY, Change, House, Letter, Seat, seat_of, tcb_of, with_seat
+from game.referee.house import (
+    AWAY,
+    LISTENING,
+    NOBODY,
+    Change,
+    House,
+    Letter,
+    Seat,
+    seat_of,
+    tcb_of,
+    with_seat,
+)
 from game.referee.law import Law
 from game.tcp import Options, arrives
 from game.tcp.segment import ACK, RST, SYN, Segment
@@ -33,7 +44,7 @@ class Delivered(Struct, frozen=True):
     dropped: bool = False
 
 
-def deliver(house: House, letter: Letter, now: int, iss: int = 0) -> Delivered:
+def deliver(house: House, letter: Letter, now: int, iss: int) -> Delivered:
     """Process a letter. `iss` is used if it makes a TCB at the door and the port has no number dealt.
 
     Never raises; numbers sent, candle and RTO do not move.
@@ -74,7 +85,7 @@ def _after(law: Law, seat: Seat, before: Tcb, step: Step, seg: Segment, now: int
         moved=seat.moved if away or tcb.rcv_nxt == before.rcv_nxt else (*seat.moved, tcb.rcv_nxt),
         dup_acks=_duplicates(seat, before, step, seg),
     )
-    return after if away else candle.acknowledged(after, before, law.timers, now)
+    return candle.acknowledged(after, before, law.timers, now)
 
 
 def clean(seat: Seat, law: Law) -> Seat:
@@ -94,12 +105,12 @@ def clean(seat: Seat, law: Law) -> Seat:
 
 
 def _duplicates(seat: Seat, before: Tcb, step: Step, seg: Segment) -> int:
-    """RFC 5681: outstanding numbers, a bare ACK, that of the last new acknowledgment."""
+    """RFC 5681: outstanding numbers, a bare ACK (the model calls no other a duplicate), that of the last new
+    acknowledgment."""
     tcb = step.tcb
     if tcb.snd_una != before.snd_una or tcb.snd_una == tcb.snd_nxt:
         return 0
-    bare = seg.ctl & (SYN | ACK | RST) == ACK and seg.len == 0 and seg.ack == tcb.snd_una
-    return seat.dup_acks + (1 if bare and "3.10.7.4-5-duplicate" in step.cites else 0)
+    return seat.dup_acks + (seg.ack == tcb.snd_una and "3.10.7.4-5-duplicate" in step.cites)
 
 
 def _settled(
@@ -117,7 +128,7 @@ def _settled(
 def _reading(house: House, seg: Segment) -> Options:
     """How to read `seg`: text on a SYN for which the shelf has no room is dropped, to come again."""
     options = house.law.options()
-    if house.law.shelf is None or seg.ctl & SYN == 0 or not seg.text:
+    if house.law.shelf is None:
         return options
     kept = sum(len(octets) for seat in house.seats for _, octets, _ in seat.tcb.ahead)
     return options if kept + len(seg.text) <= house.law.shelf else replace(options, syn_text="drop")
@@ -141,7 +152,7 @@ def vacate(seat: Seat, law: Law, state: State) -> Seat:
     """The TCB is gone, not by a goodbye: hearts break, its debts and its candle die."""
     return replace(
         clean(seat, law),
-        tcb=Tcb(state=state, passive=state is LISTEN, rcv_wnd=seat.tcb.rcv_wnd),
+        tcb=LISTENING if state is LISTEN else NOBODY,
         debts=tuple(debt for debt in seat.debts if debt.lasting),
         hearts=hearts.broken(seat.hearts),
     )

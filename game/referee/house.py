@@ -179,7 +179,7 @@ def open_desk(house: House, port: int, role: Role, iss: int | None = None, liste
     """
     house = replace(house, door=house.door or (role == "listener" and listen))
     listens = role == "listener" and house.door
-    tcb = Tcb(state=LISTEN, passive=True) if listens else Tcb()
+    tcb = LISTENING if listens else NOBODY
     return with_seat(house, Seat(port, role, iss, tcb, candle=Candle(rto=house.law.timers.rto)))
 
 

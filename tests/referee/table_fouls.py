@@ -215,7 +215,7 @@ def two_desks() -> Desk:
     desk.house = open_desk(desk.house, 49002, "opener", 1100)
     desk.house = judge(desk.house, Letter(49002, seg("<SEQ=1100><CTL=SYN>")), 0).house
     answer = Letter(49002, seg("<SEQ=7300><ACK=1101><CTL=SYN,ACK>"))
-    desk.house = deliver(desk.house, answer, 0).house
+    desk.house = deliver(desk.house, answer, 0, 0).house
     return desk
 
 

@@ -107,6 +107,17 @@ class TestTheHouse:
         shut = open_desk(House(), PORT, "listener", 300, listen=False)
         assert (shut.door, state_of(shut, PORT)) == (False, "CLOSED")
 
+    def test_an_opener_does_not_listen_though_the_door_stands_open(self) -> None:
+        house = open_desk(listening().house, 48000, "opener", 100)
+        assert (state_of(house, 48000), house.door) == ("CLOSED", True)
+
+    def test_to_listen_and_to_stop_leaves_the_desk_as_it_was(self) -> None:
+        desk = Desk("opener", 100)
+        before = desk.house
+        for name in ("OPEN-PASSIVE", "CLOSE"):
+            desk.house = make(desk, name).house
+        assert desk.house == before
+
     def test_strangers_meet_the_door_or_nobody(self) -> None:
         assert state_of(listening().house, 61) == "LISTEN"
         assert state_of(Desk("opener", 100).house, 61) == "CLOSED"

@@ -164,7 +164,7 @@ def test_two_who_follow_the_hints_connect_and_agree(lost, patience, delay, role,
             houses[side], _ = handle_timer(houses[side], now)
         for letter in [one for one in post if one[0] <= now]:
             post.remove(letter)
-            houses[letter[1]] = deliver(houses[letter[1]], Letter(49001, letter[2]), now).house
+            houses[letter[1]] = deliver(houses[letter[1]], Letter(49001, letter[2]), now, 0).house
     a, b = (house.seats[0].tcb for house in houses)
     assert (str(a.state), str(b.state)) == ("ESTABLISHED", "ESTABLISHED")
     assert (a.snd_nxt, a.rcv_nxt) == (b.rcv_nxt, b.snd_nxt)

@@ -712,7 +712,7 @@ class TestLevel12StormNight:
             syn = seg(f"<SEQ={iss}><CTL=SYN>")
             a.house = judge(a.house, Letter(port, syn), 0).house
             answer = seg(f"<SEQ={iss + 4000}><ACK={iss + 1}><CTL=SYN,ACK>")
-            a.house = deliver(a.house, Letter(port, answer), 0).house
+            a.house = deliver(a.house, Letter(port, answer), 0, 0).house
         wrong = judge(a.house, Letter(49002, seg("<SEQ=1102><ACK=5102><CTL=ACK>")), 0).verdict
         assert (wrong.kind, wrong.rule, wrong.tag) == ("foul", "wrong-desk", "wrong-desk")
         assert wrong.params["desk"] == 49003

@@ -186,7 +186,7 @@ def test_the_real_law_needs_no_round_trip_samples() -> None:
 def test_a_delivery_moves_no_number() -> None:
     house = accepted().house
     letter = Letter(PORT, seg("<SEQ=101><ACK=301><CTL=ACK><DATA=9>"))
-    after = deliver(house, letter, 5).house
+    after = deliver(house, letter, 5, 0).house
     assert after.seats[0].tcb.snd_nxt == house.seats[0].tcb.snd_nxt
 
 
