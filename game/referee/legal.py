@@ -136,7 +136,7 @@ def _said(rcv_nxt: int, seat: Seat) -> tuple[int, ...]:
 def _with_syn(place: Place, base: Family) -> list[Family]:
     """The repeats where our SYN is not acknowledged: the SYN, or the SYN,ACK, or what came behind it."""
     tcb, iss = place.tcb, (place.tcb.iss, place.tcb.iss)
-    bare = replace(base, ctls=(SYN,), seq=iss, room=0)
+    bare = replace(base, ctls=(SYN,), seq=iss)
     if tcb.state is SYN_SENT:
         return [bare]
     found = [replace(base, ctls=tuple(ctl | SYN for ctl in base.ctls), seq=iss)]
@@ -163,7 +163,7 @@ def _send(place: Place) -> list[Family]:
             (seq, seq),
             acks(place),
             Segment(seq, tcb.rcv_nxt, ACK, tcb.rcv_wnd, b"x"),
-            fin="free" if closes else "none",
+            fin="free",
             text=True,
             room=room,
             speaks=True,
@@ -187,7 +187,7 @@ def _close(place: Place) -> list[Family]:
             acks(place),
             canonical,
             fin="free",
-            room=1,
+            room=place.room,
         )
     ]
 

@@ -42,7 +42,7 @@ def post_letter(place: Place, seg: Segment, family: Family) -> Posted:
         paid = replace(seat, debts=pay(seat.debts, seg, before.rcv_nxt))
         return Posted(with_seat(house, paid), state, state, False)
     tcb = post(before, seg)
-    repeat = not away and seg.seq != before.snd_nxt and _covers(before, seg)
+    repeat = before.syn_posted and diff(seg.seq, before.snd_nxt) < 0
     if away:
         after = _opened(place, tcb, seg)
     elif tcb.state is CLOSED:
@@ -55,11 +55,6 @@ def post_letter(place: Place, seg: Segment, family: Family) -> Posted:
     if repeat and seg.ctl & SYN and seg.ctl & ACK and not seat.syn_acked:
         repeat = False
     return Posted(with_seat(house, after), state, tcb.state, repeat, changes)
-
-
-def _covers(before: Tcb, seg: Segment) -> bool:
-    """Whether the letter covers numbers that were posted before."""
-    return before.syn_posted and seg.len > 0 and diff(seg.seq, before.snd_nxt) < 0
 
 
 def _opened(place: Place, tcb: Tcb, seg: Segment) -> Seat:

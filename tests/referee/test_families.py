@@ -13,6 +13,7 @@ from game.referee import legal_letters
 from game.referee.law import EVERYTHING, Law
 from game.tcp.segment import ACK, FIN, RST, SYN
 from tests.referee.support import Desk, opened, seg
+from tests.referee.table_fouls import asked_with_a_bad_ack
 from tests.referee.table_legal import closed_early, crossed_posted, syn_text
 
 ANY = (0, 2**32 - 1)
@@ -69,6 +70,8 @@ FAMILIES: list[tuple[Callable[[], Desk], list[Row]]] = [
             ("duplicate", (ACK,), (101, 101), "<SEQ=101><ACK=301><CTL=ACK>", True),
         ],
     ),
+    # a RST is owed as well, but nothing goes before the SYN,ACK
+    (asked_with_a_bad_ack, [("debt", (SYN | ACK,), (300, 300), "<SEQ=300><ACK=101><CTL=SYN,ACK>", True)]),
     (
         no_goodbye,
         [

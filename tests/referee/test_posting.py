@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from game.referee import call
 from game.referee.house import DARK
-from game.referee.law import SECOND
+from game.referee.law import SECOND, Law
 from tests.referee import table_fouls as places
 from tests.referee.support import PORT, Desk, listening, opened, received, seg
 from tests.referee.table_legal import closed_early, crossed_posted, four_way_dark, four_way_half
@@ -30,12 +30,18 @@ def received_dark() -> Desk:
     return desk
 
 
+def asked_freely() -> Desk:
+    """B, SYN-RECEIVED, where a SYN,ACK may bear any number, also one below the number that was dealt."""
+    return places.asked(Law(isn="free"))
+
+
 @pytest.mark.parametrize(
     ("place", "letter", "text", "repeat"),
     [
         (lambda: Desk("opener", 100), "<SEQ=100><CTL=SYN>", b"", False),
         (syn_sent_dark, "<SEQ=100><CTL=SYN>", b"", True),
         (places.asked, "<SEQ=300><ACK=101><CTL=SYN,ACK>", b"", False),
+        (asked_freely, "<SEQ=7><ACK=101><CTL=SYN,ACK>", b"", False),
         (received_dark, "<SEQ=300><ACK=101><CTL=SYN,ACK>", b"", True),
         (places.asked_again, "<SEQ=300><ACK=101><CTL=SYN,ACK>", b"", True),
         (four_way_half, "<SEQ=300><CTL=SYN>", b"", False),
