@@ -218,8 +218,9 @@ def _numbers_fit(family: Family, letter: Segment) -> bool:
     """Whether each number says what was given to it before, or is new where new ones may be."""
     if letter.len < family.least or (family.speaks and not letter.text):
         return False
-    behind = add(family.given_seq, len(family.given))
     number, new = add(letter.seq, 1) if letter.syn else letter.seq, 0
+    told = family.given or family.fin == "given"  # else all is new, wherever it begins
+    behind = add(family.given_seq, len(family.given)) if told else number
     for octet in letter.text:
         if diff(number, behind) < 0:
             if octet != family.given[diff(number, family.given_seq)]:
