@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 
@@ -18,25 +20,45 @@ def unsaid(seat: Seat, iss: int) -> Seat:
     return replace(seat, iss=iss, hearts=DARK)
 
 
+def worn() -> Desk:
+    """A, ESTABLISHED after a repeated SYN: ten octets out, the candle down, five read, a stray heard."""
+    desk = Desk("opener", 100)
+    desk.post(SYN)
+    desk.wait(6)
+    desk.post(SYN)
+    desk.get("<SEQ=300><ACK=101><CTL=SYN,ACK>")
+    desk.post("<SEQ=101><ACK=301><CTL=ACK><DATA=10>")
+    for _ in range(2):
+        desk.get("<SEQ=301><ACK=101><CTL=ACK>")
+    desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=5>")
+    desk.get("<SEQ=9000><ACK=101><CTL=ACK>")
+    desk.wait(60)
+    return desk
+
+
+def is_reset(desk: Desk) -> None:
+    desk.get("<SEQ=306><CTL=RST>")
+
+
+def gives_up(desk: Desk) -> None:
+    desk.post("<SEQ=111><ACK=306><CTL=RST,ACK>")
+
+
+def loses_patience(desk: Desk) -> None:
+    assert "cause.timeout" in desk.wait(90)
+
+
 class TestMemory:
-    def test_a_connection_that_is_gone_leaves_nothing_behind_but_hearts(self) -> None:
-        desk = Desk("opener", 100)
-        fresh = desk.seat
-        desk.post(SYN)
-        desk.wait(6)
-        desk.post(SYN)
-        desk.get("<SEQ=300><ACK=101><CTL=SYN,ACK>")
-        desk.post("<SEQ=101><ACK=301><CTL=ACK><DATA=10>")
-        for _ in range(2):
-            desk.get("<SEQ=301><ACK=101><CTL=ACK>")
-        desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=5>")
-        desk.get("<SEQ=9000><ACK=101><CTL=ACK>")
-        desk.wait(60)
-        worn = desk.seat
-        assert all((worn.acked, worn.moved, worn.dup_acks, worn.heard, worn.said, worn.died_at))
-        assert worn.excused_until is not None
-        desk.get("<SEQ=306><CTL=RST>")
-        assert unsaid(desk.seat, 100) == fresh
+    @pytest.mark.parametrize("end", [is_reset, gives_up, loses_patience])
+    def test_a_connection_that_is_gone_leaves_nothing_behind_but_hearts(
+        self, end: Callable[[Desk], None]
+    ) -> None:
+        desk = worn()
+        seat = desk.seat
+        assert all((seat.acked, seat.moved, seat.dup_acks, seat.heard, seat.said, seat.died_at))
+        assert seat.excused_until is not None
+        end(desk)
+        assert unsaid(desk.seat, 100) == Desk("opener", 100).seat
 
     def test_nor_does_one_that_was_never_opened(self) -> None:
         desk = received()
