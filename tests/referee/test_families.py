@@ -13,7 +13,7 @@ from game.referee import legal_letters
 from game.referee.law import EVERYTHING, Law
 from game.tcp.segment import ACK, FIN, RST, SYN
 from tests.referee.support import Desk, opened, seg
-from tests.referee.table_fouls import asked_with_a_bad_ack
+from tests.referee.table_fouls import asked_with_a_bad_ack, dark_text, sent_text
 from tests.referee.table_legal import closed_early, crossed_posted, syn_text
 
 ANY = (0, 2**32 - 1)
@@ -129,3 +129,10 @@ def test_a_repeat_of_the_syn_keeps_its_number_and_brings_nothing_new(
     judgement = place().ask(letter, text)
     assert judgement.verdict.kind == "foul", judgement.verdict
     assert seg(letter, text) != judgement.verdict.nearest
+
+
+@pytest.mark.parametrize("place", [sent_text, dark_text])
+@pytest.mark.parametrize("number", range(101, 106))
+def test_a_letter_without_a_number_repeats_nothing(place: Callable[[], Desk], number: int) -> None:
+    verdict = place().ask(f"<SEQ={number}><ACK=301><CTL=ACK>").verdict
+    assert (verdict.kind, verdict.rule) == ("foul", "seq-text-not-counted")
