@@ -36,8 +36,8 @@ def candle_down() -> Desk:
         (
             time_wait,
             "<SEQ=102><ACK=303><CTL=ACK>",
-            "No rule is broken by <SEQ=102><ACK=302><CTL=ACK>, but nobody asks for it: wait",
-            "<SEQ=102><ACK=302><CTL=ACK> 不算犯规，但没人在等它：此刻不必写",
+            "Better wait: <SEQ=102><ACK=302><CTL=ACK> is no foul, but needless",
+            "不如等着：<SEQ=102><ACK=302><CTL=ACK> 不算犯规，但此刻多余",
         ),
     ],
 )

@@ -111,7 +111,9 @@ def _verdict(kit: Kit, word: Judged, why: bool, hint: str, surface: pygame.Surfa
     box = Box(PANEL.x + 20, y, PANEL.w - 40, room)
     leading = 1.22 if compact else 1.36
     if why:
-        kit.paragraph(surface, rule_words(verdict), box, "ui", 14, TEXT, leading)
+        words = rule_words(verdict)
+        size = next((s for s in (14, 13) if _tall(kit, words, box.w, s, leading) <= room), 12)
+        kit.paragraph(surface, words, box, "ui", size, TEXT, leading)
         return
     said = translate(verdict.key, **verdict.params)
     size = next((s for s in (16, 15, 14) if _tall(kit, said, box.w, s, leading) <= room), 13)
@@ -157,19 +159,25 @@ def _slip(
     frames.shadow(kit, surface, box, 3, 8, 4, 150)
     paper.sheet(kit, surface, box, 44, "fresh", 3)
     kinds = seals_of(letter)
+    fields = [("SEQ", letter.seq, "seq"), *([("ACK", letter.ack, "ack")] if letter.acks else [])]
+    row = "  ".join(f"{name} {number}" for name, number, _ in fields)
+    # Long numbers stand one below the other: the stamp must not hide the one that is ringed.
+    stacked = kit.text_width(row, "mono", 14) > 144
+    top = 14 if stacked else 23
     for i, kind in enumerate(kinds):
-        seals.draw(kit, surface, kind, box.x + 22 + i * 24, box.y + 23, 11)
+        seals.draw(kit, surface, kind, box.x + 22 + i * 24, box.y + top, 9 if stacked else 11)
     if "ctl" in differs:
-        paper.pen_ring(kit, surface, Box(box.x + 10, box.y + 12, max(1, len(kinds)) * 24, 22))
-    x = box.x + 14
-    for name, number, field in (("SEQ", letter.seq, "seq"), ("ACK", letter.ack, "ack")):
-        if field == "ack" and not letter.acks:
-            continue
-        kit.text(surface, name, x, box.y + 50, "mono", 14, INK)
-        x += kit.text_width(name, "mono", 14) + 8
+        paper.pen_ring(kit, surface, Box(box.x + 10, box.y + top - 11, max(1, len(kinds)) * 24, 22))
+    x, y = box.x + 14, box.y + (36 if stacked and len(fields) > 1 else 50)
+    for name, number, field in fields:
+        kit.text(surface, name, x, y, "mono", 14, INK)
+        start = x + kit.text_width(name, "mono", 14) + 8
         wide = kit.text_width(str(number), "mono", 14)
-        kit.text(surface, str(number), x, box.y + 50, "mono", 14, INK)
+        kit.text(surface, str(number), start, y, "mono", 14, INK)
         if field in differs:
-            paper.pen_ring(kit, surface, Box(x, box.y + 41, wide, 18))
-        x += wide + 12
+            paper.pen_ring(kit, surface, Box(start, y - 9, wide, 18))
+        if stacked:
+            y += 18
+        else:
+            x = start + wide + 12
     paper.rubber_stamp(kit, surface, (returned, sender), box.x + 224, box.y + 33)
