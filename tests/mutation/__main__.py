@@ -68,7 +68,8 @@ def check(bench: Workbench, name: str, processes: int, again: bool) -> int:
     counts = bench.run(name, processes, again)
     survivors = bench.survivors(name)
     may = {mutant for mutant in listed() if mutant.module == name}
-    print(f"{name}: {', '.join(f'{number} {status}' for status, number in sorted(counts.items()))}")
+    fates = ", ".join(f"{number} {status}" for status, number in sorted(counts.items()))
+    print(f"{name}: {fates or 'nothing to change'}")
     for mutant in sorted(may - set(survivors)):
         print(f"listed, but killed or gone:\n{mutant}")
     news = [mutant for mutant in survivors if mutant not in may]
