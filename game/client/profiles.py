@@ -105,6 +105,19 @@ class Profiles:
         """The one that plays begins anew; name and language stay."""
         self.change(levels={}, guided=())
 
+    def delete(self) -> None:
+        """The one that plays goes, with its file, and the next one plays; where nobody is left, a new one.
+
+        Raises Problem where the file does not go, and where another window has written another player into
+        it since it was read: then nothing is deleted, and that one is shown.
+        """
+        if self.folder is not None:
+            self._remove(self.folder / f"{self.chosen}.json")
+        ids = list(self.every)
+        place = ids.index(self.chosen)
+        del self.every[ids.pop(place)]
+        self.chosen = ids[min(place, len(ids) - 1)] if ids else self.add(Profile())
+
     # ------------------------------------------------------------------ to and from other computers
 
     def export(self, path: Path) -> None:
@@ -145,6 +158,24 @@ class Profiles:
             else:
                 found[file.stem] = profile
         return found
+
+    def _remove(self, path: Path) -> None:
+        """Delete a file that says what is known of the one that plays, and no other."""
+        try:
+            found = msgspec.json.decode(path.read_bytes(), type=Profile)
+            if found == self.now:
+                path.unlink()
+                return
+        except (FileNotFoundError, NotADirectoryError):
+            return  # it was never written, or another window was quicker
+        except OSError as error:
+            raise Problem.of("undeleted", path=str(path), reason=error.strerror or str(error)) from error
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise Problem.of("undeleted", path=str(path), reason=str(error)) from error
+        if found.version > VERSION:
+            raise Problem.of("profile-newer", path=str(path), version=found.version, known=VERSION)
+        self.every[self.chosen] = found
+        raise Problem.of("profile-changed", path=str(path))
 
     def _free(self) -> str:
         """The lowest number that is neither a profile nor a file that was left alone."""

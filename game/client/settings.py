@@ -112,6 +112,13 @@ class Kept:
         if self.stored:
             save(self.now)
 
+    def delete(self) -> None:
+        """The player who sits here goes for good, another one sits down. Raises Problem: nobody went."""
+        try:
+            self.profiles.delete()
+        finally:
+            self.play_as(self.profiles.chosen)
+
     def read_again(self) -> None:
         """The profile that plays was changed: reset, for one."""
         self.now = self._with_player(self.now)

@@ -17,10 +17,11 @@ from game.client.app import App
 from game.client.model.curtain import Folder
 from game.client.model.sharing import TwoAtOne
 from game.client.model.told import Told
-from game.client.scenes import routes, sample_class, sample_films
+from game.client.scenes import routes, sample_class, sample_films, sample_profiles
 from game.client.scenes.handbook import HandbookScene
 from game.client.scenes.join import JoinScene
 from game.client.scenes.lobby import LobbyScene
+from game.client.scenes.profile import ProfileScene
 from game.client.scenes.sample_list import SAMPLES
 from game.client.scenes.samples import LOCAL
 from game.client.scenes.split import SplitScene
@@ -87,6 +88,8 @@ def staged(name: str, size: tuple[int, int], language: str) -> App:
         stage(app, scene)
     if isinstance(app.scene, JoinScene):
         sample_class.at_the_door(app.scene, name)
+    if isinstance(app.scene, ProfileScene):
+        sample_profiles.seated(app.scene, name)
     if isinstance(app.scene, LobbyScene):
         app.scene.address, app.scene.code, app.scene.link = (
             WAY_HERE  # a picture must not depend on the computer's address

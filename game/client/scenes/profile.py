@@ -1,4 +1,4 @@
-"""Who plays at this computer: choose, create, rename, take to another computer, begin anew.
+"""Who plays at this computer: choose, create, rename, take to another computer, begin anew, delete.
 
 Who is marked in the list plays. Impure: drives widgets, writes and reads profiles.
 """
@@ -6,6 +6,7 @@ Who is marked in the list plays. Impure: drives widgets, writes and reads profil
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 import pygame
@@ -30,18 +31,27 @@ from game.content.text import current, plural, translate
 LIST = Box(64, 158, 470, 410)
 PANEL = Box(558, 158, 658, 410)
 ROW = Box(64, 592, 1152, 48)
-BUTTONS = (("new", "plus"), ("export", "export"), ("import", "copy"), ("reset", "replay"))
+BUTTONS = (
+    ("new", "plus"),
+    ("export", "export"),
+    ("import", "copy"),
+    ("reset", "replay"),
+    ("delete", "bin"),
+)
 
 
 class ProfileScene(Scene):
-    """`message` is what the last deed led to; `asking`: is the question open whether to begin anew?"""
+    """`message` is what the last deed led to; `asking` the deed that waits for a yes: reset, delete, or none.
+
+    While it waits, the panel says what would be lost, and the answers stand in the row below.
+    """
 
     name = "profile"
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.message, self.tone = _troubles(shell), "warn"
-        self.asking = False
+        self.asking = ""
         self.file = ""
 
     def enter(self) -> None:
@@ -49,26 +59,32 @@ class ProfileScene(Scene):
         kept = self.shell.kept
         self.ids = list(kept.profiles.every)
         rows = [(_called(kept.profiles.every[who]), self._remark(who)) for who in self.ids]
-        x, w = PANEL.x + 150, PANEL.w - 180
         listed = ListBox("list", LIST, rows, self.ids.index(kept.profiles.chosen), 40)
-        name = TextField(
-            "name", Box(x, PANEL.y + 24, w, 44), kept.now.name, translate("join.name.ghost"), LONGEST_NAME
-        )
-        ghost = translate("profile.file.ghost")
-        file = TextField("file", Box(x, PANEL.y + 296, w, 44), self.file, ghost, 240, size=16)
         back = KeyLink("back", 1130, 34, "Esc", translate("menu.back"), 126)
-        widgets: list[Widget] = [listed, name, file, *self._deeds(), back]
-        start = "no" if self.asking else self.focus.current
-        self.focus = Focus(widgets, start=start or "list")
+        middle = self._answers() if self.asking else [*self._fields(), *self._deeds()]
+        self.focus = Focus([listed, *middle, back], start=self.focus.current or "list")
+
+    def _fields(self) -> list[Widget]:
+        x, w = PANEL.x + 150, PANEL.w - 180
+        name, called = Box(x, PANEL.y + 24, w, 44), self.shell.kept.now.name
+        file, ghost = Box(x, PANEL.y + 296, w, 44), translate("profile.file.ghost")
+        return [
+            TextField("name", name, called, translate("join.name.ghost"), LONGEST_NAME),
+            TextField("file", file, self.file, ghost, 240, size=16),
+        ]
 
     def _deeds(self) -> list[Widget]:
-        if self.asking:
-            half = Box(ROW.x + 620, ROW.y, ROW.w - 620, ROW.h).row(2, 16)
-            no = Button("no", half[0], translate("profile.no"), "main", "caret-left")
-            return [no, Button("yes", half[1], translate("profile.yes"), "plain", "warning")]
         return [
             Button(name, box, translate(f"profile.{name}"), "plain", icon)
             for (name, icon), box in zip(BUTTONS, ROW.row(len(BUTTONS), 16), strict=True)
+        ]
+
+    def _answers(self) -> list[Widget]:
+        no, export, yes = Box(PANEL.x, ROW.y, PANEL.w, ROW.h).row(3, 16)
+        return [
+            Button("no", no, translate("profile.no"), "main", "caret-left"),
+            Button("export", export, translate("profile.export"), "plain", "export"),
+            Button("yes", yes, translate(f"profile.yes-{self.asking}"), "plain", "warning"),
         ]
 
     def _remark(self, who: str) -> str:
@@ -92,10 +108,16 @@ class ProfileScene(Scene):
 
     def _leave(self) -> None:
         if self.asking:
-            self.asking = False
-            self.enter()
+            self._ask("")
         else:
             self.shell.pop()
+
+    def _ask(self, deed: str) -> None:
+        """Open the question, the harmless answer nearest; an empty one closes it where it was opened."""
+        before, self.asking = self.asking, deed
+        self.message = ""
+        self.enter()
+        self.focus.focus("no" if deed else before)
 
     def _heed(self, word: object) -> None:
         kept = self.shell.kept
@@ -116,17 +138,35 @@ class ProfileScene(Scene):
                 self._export()
             case Pressed("import"):
                 self._import()
-            case Pressed("reset" | "no"):
-                self.asking = word == Pressed("reset")
-                self.enter()
+            case Pressed("reset" | "delete" as deed):
+                self._ask(deed)
+            case Pressed("no"):
+                self._ask("")
             case Pressed("yes"):
-                kept.profiles.reset()
-                kept.read_again()
-                self.asking = False
-                self._say(translate("profile.was-reset", name=_called(kept.profiles.now)))
+                self._do()
+
+    def _do(self) -> None:
+        """What was asked about, after a yes."""
+        kept, deed = self.shell.kept, self.asking
+        name, alone = _called(kept.profiles.now), len(self.ids) == 1
+        self._ask("")
+        if deed == "reset":
+            kept.profiles.reset()
+            kept.read_again()
+            self._say(translate("profile.was-reset", name=name))
+            return
+        try:
+            kept.delete()
+        except Problem as problem:
+            self._say(problem.message, "bad")
+            return
+        self._play_as(kept.profiles.chosen)
+        self.focus.focus("list")
+        then = "profile.was-last" if alone else "profile.was-deleted"
+        self._say(translate(then, name=name, next=_called(kept.profiles.now)))
 
     def _play_as(self, who: str) -> None:
-        self.asking = False
+        self.asking, self.file = "", ""  # the file was another's
         self.shell.kept.play_as(who)
         self.shell.play("paper")
         self.message = ""
@@ -145,7 +185,8 @@ class ProfileScene(Scene):
 
     def _export(self) -> None:
         profile = self.shell.kept.profiles.now
-        path = Path(self.file.strip()).expanduser() if self.file.strip() else _exported(profile)
+        named = self.file.strip() and not self.asking
+        path = Path(self.file.strip()).expanduser() if named else _exported(profile)
         try:
             self.shell.kept.profiles.export(path)
         except Problem as problem:
@@ -177,20 +218,44 @@ class ProfileScene(Scene):
         picture.add_backdrop(self.shell.scenery, scenery.LOBBY)
         furniture.heading(picture, translate("profile.title"), translate("profile.line"), 64, 66)
         furniture.panel(picture, "profile", PANEL)
-        x = PANEL.x + 28
-        furniture.label(picture, "name", translate("join.name"), Box(x, PANEL.y + 35, 116, 24))
-        furniture.label(picture, "file", translate("profile.file"), Box(x, PANEL.y + 307, 116, 24))
-        for i, line in enumerate(self._facts()):
-            furniture.label(picture, f"fact-{i}", line, Box(x, PANEL.y + 96 + i * 34, PANEL.w - 56, 28))
-        hint = translate("profile.file.hint")
-        furniture.label(picture, "hint", hint, Box(x, PANEL.y + 354, PANEL.w - 56, 46), "dim", size=15)
+        x, w = PANEL.x + 28, PANEL.w - 56
         if self.asking:
-            name = _called(self.shell.kept.profiles.now)
-            question = translate("profile.question", name=name)
-            furniture.label(picture, "question", question, Box(ROW.x, ROW.y + 2, 604, 52), "warn", most=2)
+            self._draw_question(picture, x, w)
+        else:
+            furniture.label(picture, "name", translate("join.name"), Box(x, PANEL.y + 35, 116, 24))
+            furniture.label(picture, "file", translate("profile.file"), Box(x, PANEL.y + 307, 116, 24))
+            for i, line in enumerate(self._facts()):
+                furniture.label(picture, f"fact-{i}", line, Box(x, PANEL.y + 96 + i * 34, w, 28))
+            hint = translate("profile.file.hint")
+            furniture.label(picture, "hint", hint, Box(x, PANEL.y + 354, w, 46), "dim", size=15)
         box = Box(ROW.x, ROW.bottom + 16, ROW.w, 52)
         furniture.label(picture, "message", self.message, box, self.tone, size=15, most=2)
         picture.add_widgets(self.focus, now / 1_000_000)
+
+    def _draw_question(self, picture: Picture, x: float, w: float) -> None:
+        """Who it is about, what goes, what stays."""
+        profiles, deed = self.shell.kept.profiles, self.asking
+        name = _called(profiles.now)
+        question = translate(f"profile.question-{deed}", name=name)
+        furniture.label(
+            picture, "question", question, Box(x, PANEL.y + 24, w, 40), "warn", "head", 25, most=1
+        )
+        furniture.label(picture, "lost", translate("profile.lost"), Box(x, PANEL.y + 74, w, 28))
+        for i, line in enumerate(self._lost()):
+            furniture.label(
+                picture, f"lost-{i}", line, Box(x + 24, PANEL.y + 110 + i * 30, w - 24, 28), role="ui-bold"
+            )
+        last = [translate("profile.last")] if deed == "delete" and len(self.ids) == 1 else []
+        first = translate("profile.write-first", name=name)
+        for i, line in enumerate((translate(f"profile.stays-{deed}"), first, *last)):
+            box = Box(x, PANEL.y + 270 + i * 34, w, 28)
+            furniture.label(picture, f"stays-{i}", line, box, "dim", most=1)
+
+    def _lost(self) -> tuple[str, ...]:
+        """What the deed takes: for a deletion the name and the language too."""
+        stars, levels, best, language, guided = self._facts()
+        lost = (f"{stars} · {levels}", best, guided)
+        return lost if self.asking == "reset" else (*lost, f"{translate('profile.name-too')} · {language}")
 
     def _facts(self) -> tuple[str, ...]:
         profile = self.shell.kept.profiles.now
@@ -212,6 +277,7 @@ class ProfileScene(Scene):
             "names": [profile.name for profile in profiles.every.values()],
             "message": self.message,
             "asking": self.asking,
+            "lost": self._lost() if self.asking else (),
         }
 
 
@@ -220,9 +286,11 @@ def _called(profile: Profile) -> str:
 
 
 def _exported(profile: Profile) -> Path:
-    """Where a profile is written that was given no file."""
+    """Where a profile is written that was given no file: never over what was written before."""
     name = "".join(sign for sign in profile.name if sign.isalnum() or sign in "-_") or "player"
-    return folders().data / "exports" / f"{name}.json"
+    folder = folders().data / "exports"
+    numbered = (folder / f"{name}{'' if number == 1 else f'-{number}'}.json" for number in count(1))
+    return next(path for path in numbered if not path.exists())
 
 
 def _troubles(shell: Shell) -> str:

@@ -18,6 +18,8 @@ SAMPLES: dict[str, tuple[str, Callable[[], Told | tuple[Told, Told]]]] = {
     "title": ("title", samples.nothing),
     "story": ("story", samples.nothing),
     "profile": ("profile", samples.nothing),
+    "profile-delete": ("profile", samples.nothing),
+    "profile-last": ("profile", samples.nothing),
     "host": ("host", samples.nothing),
     "join": ("join", samples.nothing),
     "join-near": ("join", samples.nothing),
