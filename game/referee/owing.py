@@ -125,12 +125,22 @@ def acknowledgments(place: Place) -> list[Family]:
             if debt.cite == CROSSED_ACK:
                 found.append(_syn_ack(place, "syn-ack-crossed", hinted=False))
     if owed is not None:
-        found.append(exactly("debt", _ACK_RULES[owed.cite], canonical, "legal", True, acks(place)))
+        found.append(exactly("debt", _ACK_RULES[owed.cite], canonical, owed=True))
+        found += _earlier(place, canonical)
     elif optional:
         found.append(exactly("optional", "optional-ack", canonical))
     else:
         found.append(_needless(tcb.state, canonical))
     return found
+
+
+def _earlier(place: Place, canonical: Segment) -> list[Family]:
+    """Values that RCV.NXT had since the last ACK: right as well, but they pay only for what came before."""
+    values = place.seat.moved[:-1]
+    if not values:
+        return []
+    segment = replace(canonical, ack=values[-1])
+    return [replace(exactly("debt", "ack-earlier", segment, owed=True, acks=values), hinted=False)]
 
 
 def _needless(state: State, canonical: Segment) -> Family:

@@ -32,6 +32,7 @@ _LEGAL: _Rows = (
     ("ack-repeated-syn", "3.10.7.4", None),
     ("third-letter", "3.10.7.3", None),
     ("ack-text", "3.10.7.4", None),
+    ("ack-earlier", "3.10.7.4", None),
     ("ack-fin", "3.10.7.4", None),
     ("ack-unacceptable", "3.10.7.4", None),
     ("challenge-ack", "3.10.7.4", None),

@@ -48,6 +48,28 @@ def crossed_read() -> Desk:
     return desk
 
 
+def answered_read() -> Desk:
+    """A, ESTABLISHED, letter 3 still owed, and five octets were read since."""
+    desk = places.answered()
+    desk.get("<SEQ=301><ACK=101><CTL=ACK><DATA=5>")
+    return desk
+
+
+def got_goodbye() -> Desk:
+    """B, CLOSE-WAIT: ten octets came, then the FIN; neither is acknowledged."""
+    desk = places.got_text()
+    desk.get("<SEQ=111><ACK=301><CTL=FIN,ACK>")
+    return desk
+
+
+def four_way_opened() -> Desk:
+    """A, ESTABLISHED by the second half of the four-letter law."""
+    desk = places.syn_sent(Law(name="four-way"))
+    desk.get("<SEQ=300><ACK=101><CTL=ACK>")
+    desk.get("<SEQ=300><CTL=SYN>")
+    return desk
+
+
 def challenged() -> Desk:
     desk = opened()
     desk.get("<SEQ=700><CTL=SYN>")
@@ -231,6 +253,10 @@ RIGHT: list[Right] = [
     Right(places.text_and_ack, "<SEQ=106><ACK=306><CTL=ACK>", "needless-ack", "ESTABLISHED", "needless"),
     Right(places.got_text, "<SEQ=301><ACK=111><CTL=ACK>", "ack-text", "ESTABLISHED"),
     Right(places.got_text, "<SEQ=301><ACK=111><CTL=ACK><DATA=4>", "send", "ESTABLISHED"),
+    Right(answered_read, "<SEQ=101><ACK=301><CTL=ACK>", "ack-earlier", "ESTABLISHED"),
+    Right(answered_read, "<SEQ=101><ACK=306><CTL=ACK>", "ack-text", "ESTABLISHED"),
+    Right(got_goodbye, "<SEQ=301><ACK=111><CTL=ACK>", "ack-earlier", "CLOSE-WAIT"),
+    Right(got_goodbye, "<SEQ=301><ACK=112><CTL=ACK>", "ack-fin", "CLOSE-WAIT"),
     Right(places.gap, "<SEQ=301><ACK=101><CTL=ACK>", "optional-ack", "ESTABLISHED"),
     Right(places.old_letter, "<SEQ=301><ACK=101><CTL=ACK>", "ack-unacceptable", "ESTABLISHED"),
     Right(challenged, "<SEQ=101><ACK=301><CTL=ACK>", "challenge-ack", "ESTABLISHED"),
@@ -285,6 +311,7 @@ RIGHT: list[Right] = [
     Right(four_way_half, "<SEQ=300><CTL=SYN>", "four-way-syn", "SYN-RECEIVED"),
     Right(four_way_half, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "SYN-RECEIVED"),
     Right(four_way_half_free, "<SEQ=7><CTL=SYN>", "four-way-syn", "SYN-RECEIVED"),
+    Right(four_way_opened, "<SEQ=101><ACK=301><CTL=ACK>", "third-letter", "ESTABLISHED"),
     Right(four_way_dark, "<SEQ=300><CTL=SYN>", "repeat", "SYN-RECEIVED"),
     Right(places.two_way_asked, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "syn-ack", "ESTABLISHED"),
     Right(places.two_way_again, "<SEQ=300><ACK=101><CTL=SYN,ACK>", "repeat", "ESTABLISHED"),
