@@ -13,5 +13,5 @@ post -> round -> match       the post office, one connection, several in a row Â
 ideal, books, reveal, goal   T0, points, the fog lifts
 journal, replay              inputs, and the identical match again
 bot, sim                     players that are no people; whole matches in virtual time
-view                         all values that leave the match; the wire carries them
+news, unveiled -> view       all values that leave the match; the wire carries them
 """

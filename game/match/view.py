@@ -1,8 +1,9 @@
-"""What a player is told: the desks, the news and the reveal, as plain values.
+"""What a player is told: the desks, how the match stands, and all of it in one view, as plain values.
 
 One view per seat, by allow-list: everything in here is known to that endpoint (design: only what the
 endpoint could know). The wire carries these values as they are; screens, the terminal client and bots read
-nothing else.
+nothing else. What happened one after the other is news (news.py), what the fog hid comes at the end
+(unveiled.py); both are part of what is told, and are to be had here.
 Times are whole microseconds of the match's clock. Pure.
 """
 
@@ -12,6 +13,19 @@ from typing import Literal
 
 from msgspec import Struct
 
+from game.match.news import (
+    Arrived,
+    Burned,
+    Called,
+    Ended,
+    Judged,
+    Moved,
+    News,
+    Opened,
+    Partner,
+    Posted,
+    Role,
+)
 from game.match.unveiled import (
     Flight,
     Foul,
@@ -25,8 +39,6 @@ from game.match.unveiled import (
 from game.referee.family import Hint
 from game.referee.score import Item
 from game.referee.score import Sheet as ScoreSheet
-from game.referee.verdict import Verdict
-from game.tcp.segment import Segment
 
 __all__ = [
     "Across",
@@ -67,9 +79,6 @@ __all__ = [
     "WeatherFace",
     "Wish",
 ]
-
-Role = Literal["opener", "listener", "both"]
-"""Who may write first in this connection; `both` in a simultaneous open."""
 
 Phase = Literal["waiting", "play", "reveal", "results"]
 
@@ -152,92 +161,6 @@ class Desk(Struct, frozen=True):
     quiet_until: int | None = None
     across: Across | None = None
     place: int | None = 0
-
-
-class Opened(Struct, frozen=True, tag=True):
-    """A connection of the match begins (k of n). `word`: what is said of it, a catalogue key or plain
-    text."""
-
-    at: int
-    port: int
-    connection: int
-    role: Role
-    word: str = ""
-
-
-class Posted(Struct, frozen=True, tag=True):
-    """My own letter left for the fog. `verdict` is legal, impatient or needless."""
-
-    at: int
-    id: int
-    port: int
-    segment: Segment
-    verdict: str
-    repeat: bool
-
-
-class Arrived(Struct, frozen=True, tag=True):
-    """A letter came out of the fog. `id` is what `seen` names. A smudged letter is a blot: no segment.
-    `cites`: the rules by which this house's TCP read it (tcp.rules.RULES, house laws)."""
-
-    at: int
-    id: int
-    port: int
-    segment: Segment | None
-    cites: tuple[str, ...] = ()
-
-
-class Judged(Struct, frozen=True, tag=True):
-    """What the referee said of a letter or call of mine that it did not simply let pass, or has more to tell
-    of."""
-
-    at: int
-    port: int
-    segment: Segment | None
-    verdict: Verdict
-
-
-class Called(Struct, frozen=True, tag=True):
-    """A user call of mine without a letter (passive OPEN, CLOSE, ABORT)."""
-
-    at: int
-    port: int
-    call: str
-
-
-class Moved(Struct, frozen=True, tag=True):
-    """My state or my hearts changed; `cause` is the catalogue key of why."""
-
-    at: int
-    port: int
-    state: str
-    hearts: Hearts
-    cause: str
-
-
-class Burned(Struct, frozen=True, tag=True):
-    """My candle burned down for the n-th time: a repeat is due."""
-
-    at: int
-    port: int
-    burning: int
-
-
-class Ended(Struct, frozen=True, tag=True):
-    """A connection ended; the fog lifts."""
-
-    at: int
-    reveal: Reveal
-
-
-class Partner(Struct, frozen=True, tag=True):
-    """The other house: `what` is left, back, bot, ready."""
-
-    at: int
-    what: str
-
-
-News = Opened | Posted | Arrived | Judged | Called | Moved | Burned | Ended | Partner
 
 
 class Player(Struct, frozen=True):
