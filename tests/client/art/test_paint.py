@@ -8,7 +8,9 @@ from game.client.assets import Assets
 from game.client.paint import icons, light, shapes
 from game.client.paint.canvas import Canvas
 from game.client.paint.kit import Kit
+from game.client.paint.weather_icons import WEATHER_ICONS
 from game.client.theme import LEFT, SEALS, TEXT, WHITE, Box
+from game.match.weather import PRESETS
 
 
 def test_edges_are_premultiplied_and_never_darker_than_the_colour() -> None:
@@ -62,6 +64,10 @@ def test_every_icon_has_ink_and_stays_in_its_square(kit: Kit, name: str) -> None
     assert ink.w >= 10
     assert ink.h >= 5
     assert picture.get_rect().inflate(-2, -2).contains(ink), f"{name} touches its border: {ink}"
+
+
+def test_every_weather_has_its_icon() -> None:
+    assert set(WEATHER_ICONS) == set(PRESETS)
 
 
 def test_each_seal_has_its_own_outline() -> None:
