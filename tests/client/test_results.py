@@ -9,7 +9,6 @@ import pytest
 from game.client import shots
 from game.client.app import App
 from game.client.model import summary
-from game.client.scenes import results
 from game.client.scenes.results import ResultsScene
 from game.client.scenes.sample_list import SAMPLES
 from game.client.scenes.samples import LOCAL
@@ -171,14 +170,6 @@ def test_many_connections_scroll() -> None:
     scrolled = scene.trace()["scroll"]
     assert isinstance(scrolled, int)
     assert scrolled > 200
-
-
-@pytest.mark.parametrize("count", [1, 3, 5, 10, 11, 40])
-def test_the_paper_holds_its_lines_and_leaves_room_for_the_buttons(count: int) -> None:
-    sheet, lines = results.sheet_box(count), results.list_box(count)
-    assert sheet.bottom <= results.PAPER.bottom <= 640
-    assert lines.bottom <= sheet.bottom
-    assert count > 10 or results.row_height(count) * count <= lines.h + 0.01
 
 
 def test_the_hearts_stop_in_the_end() -> None:
