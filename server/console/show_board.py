@@ -75,7 +75,7 @@ def tile_of(
         thought=_thought(ends, words),
         tag=next((end.concept for end in ends if end.concept), ""),
         rank=rank,
-        own_weather=pair is not None and usual is not None and pair.weather != usual,
+        own_weather=pair is not None and usual is not None and pair.sky.weather != usual,
     )
 
 

@@ -19,7 +19,7 @@ def _common(session: State) -> Weather:
     """The weather of most pairs."""
     played = session.round
     assert played is not None
-    counts = Counter(pair.weather for pair in played.pairs.values())
+    counts = Counter(pair.sky.weather for pair in played.pairs.values())
     usual = played.setup.weather or played.setup.level.weather
     return max(counts, key=lambda one: counts[one], default=usual)
 
@@ -30,7 +30,7 @@ def weather_now(session: State, target: str) -> Weather | None:
     if played is None or played.phase != "play":
         return None
     pair = played.pairs.get(int(target)) if target else None
-    return _common(session) if pair is None else pair.weather
+    return _common(session) if pair is None else pair.sky.weather
 
 
 _DIALS = (

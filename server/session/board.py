@@ -117,7 +117,7 @@ def _tile(pair: Pair, now: int, lags: Mapping[int, int]) -> Tile:
         pair.table.running,
         ends,
         need,
-        pair.weather.id,
+        pair.sky.weather.id,
     )
 
 
@@ -141,7 +141,7 @@ def _end(pair: Pair, side: int, now: int, lags: Mapping[int, int]) -> End:
         wrong=len(verdicts),
         away=away,
         lag=None if student is None else lags.get(student.number),
-        hand=pair.hands[side],
+        hand=pair.sky.hands[side],
         points=pair.table.match.books.totals[side],
     )
 

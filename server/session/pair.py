@@ -1,4 +1,4 @@
-"""Two students at one match: what they are told, who stands in for whom, and the instructor's hand. Pure.
+"""Two students at one match: what they do and are told, and who stands in for whom. Pure.
 
 The match, its clock and its bots are the hall's (`server.hall.table`). A student who is away is waited for:
 the match goes on for a moment, then its clock stands, then a bot stands in until the student is back.
@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from game.match.level import Level
 from game.match.view import Player, Update, View
-from game.match.weather import MILLION, SECOND, Way, Weather
+from game.match.weather import SECOND, Weather
 from game.referee.verdict import Verdict
 from game.wire.messages import Call, Clock, Post, Said, ToPlayer
 from game.wire.refusals import refused
@@ -19,37 +18,14 @@ from server.hall.parcels import parcel_update, parcel_view
 from server.hall.table import SIDES, Table, bot_name
 from server.session.commands import Hand
 from server.session.roster import Student
+from server.session.setup import Setup, with_extra
+from server.session.sky import Sky
 from server.session.told import Tell
 
 GRACE = 5 * SECOND
 STAND_IN = 60 * SECOND
 PROFILE = "human"
 """The bot that plays with the odd one, and for whoever is away."""
-
-LATE = 8 * SECOND
-"""How much longer a letter flies that the instructor delays by hand, at clock 1."""
-
-
-class Setup:
-    """What all pairs of a round share. `reveal` microseconds, 0: none are taken on."""
-
-    __slots__ = ("connections", "level", "reveal", "seed", "timed", "weather")
-
-    def __init__(
-        self,
-        level: Level,
-        weather: Weather | None,
-        seed: int,
-        connections: int | None,
-        timed: bool,
-        reveal: int,
-    ) -> None:
-        self.level = level
-        self.weather = weather
-        self.seed = seed
-        self.connections = connections
-        self.timed = timed
-        self.reveal = reveal
 
 
 class Pair:
@@ -63,8 +39,7 @@ class Pair:
         self.ends: list[Student | None] = list(ends)
         self.stand_ins = [False, False]
         self.held = False
-        self.hands: list[Hand | None] = [None, None]
-        self.weather = setup.weather or setup.level.weather
+        self.sky = Sky(setup.weather or setup.level.weather)
         self.verdicts: tuple[list[Verdict], list[Verdict]] = ([], [])
         """What was not simply legal in the present connection."""
         self.mistakes: list[tuple[Student, Verdict]] = []
@@ -84,7 +59,6 @@ class Pair:
         self._reveal = setup.reveal
         self._reveal_since: int | None = None
         self._connection = 1
-        self._written = [0, 0]
         self._last = now
         for side in (0, 1):
             self._tell_view(side)
@@ -173,22 +147,17 @@ class Pair:
 
     def set_weather(self, weather: Weather, now: int) -> None:
         """From now on another weather, as written."""
-        self.weather = weather
+        self.sky.weather = weather
         self._apply_weather(now)
 
     def interfere(self, side: int, what: Hand | None, now: int) -> None:
         """The instructor's hand on the next letter of a side."""
-        self.hands[side] = what
+        self.sky.hands[side] = what
         self._apply_weather(now)
 
     def _apply_weather(self, now: int) -> None:
-        ways = [self.weather.a_to_b, self.weather.b_to_a]
-        for side, hand in enumerate(self.hands):
-            if hand is not None:
-                ways[side] = _handled(ways[side], hand)
-        weather = Weather(self.weather.id, ways[0], ways[1])
         if not self.over:
-            self.table.match.change_weather(weather, self.table.clock(now))
+            self.table.match.change_weather(self.sky.in_force, self.table.clock(now))
             self._settle(now)
 
     # ------------------------------------------------------------ time
@@ -262,16 +231,10 @@ class Pair:
         """Look at what has become of the match: hands, mistakes, news, clock."""
         self._last = max(self._last, now)
         match = self.table.match
-        if match.round is not None and match.connection == self._connection:
-            written = match.round.written
-            done = [side for side in (0, 1) if written[side] > self._written[side] and self.hands[side]]
-            self._written = list(written)
-        else:
-            done = []
+        met = self.sky.follow(match.connection, None if match.round is None else match.round.written)
         self._note_mistakes()
         if match.connection != self._connection:
             self._connection = match.connection
-            self._written = [0, 0] if match.round is None else list(match.round.written)
             for row in self.verdicts:
                 row.clear()
         if match.phase != "reveal":
@@ -281,9 +244,7 @@ class Pair:
         for side in (0, 1):
             self._tell_news(side)
         self._run_or_stand(now)
-        if done:
-            for side in done:
-                self.hands[side] = None
+        if met:
             self._apply_weather(now)
 
     def _note_mistakes(self) -> None:
@@ -320,32 +281,6 @@ class Pair:
     def take_journal(self) -> list[Line]:
         """The match's lines since the last call."""
         return [Line(self.stream, text) for text in self.table.take_journal()]
-
-
-def with_extra(level: Level, percent: int) -> Level:
-    """The level with so many percent more time: to think, and before it counts as failed."""
-    if not percent:
-        return level
-
-    def more(time: int) -> int:
-        return time * (100 + percent) // 100
-
-    plans = [
-        plan if plan.thinking is None else replace(plan, thinking=more(plan.thinking)) for plan in level.plans
-    ]
-    return replace(level, thinking=more(level.thinking), limit=more(level.limit), plans=tuple(plans))
-
-
-def _handled(way: Way, hand: Hand) -> Way:
-    """The way on which the next letter meets the instructor's hand for certain, and nothing else."""
-    kind = replace(
-        way, loss=0, loss_state=None, gemodel=None, loss_correlation=0, duplicate=0, corrupt=0, reorder=0
-    )
-    if hand == "drop":
-        return replace(kind, loss=MILLION)
-    if hand == "duplicate":
-        return replace(kind, duplicate=MILLION, duplicate_correlation=0)
-    return replace(kind, delay=way.delay + LATE)
 
 
 def _without_key(told: View | Update) -> View | Update:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
-from game.match.level import Level
 from game.match.weather import SECOND
-from game.referee.law import Law
-from game.tcp.options import Law as LawName
 from server.session.commands import Phase, Start
-from server.session.pair import Pair, Setup
+from server.session.pair import Pair
+from server.session.setup import Setup
 
 
 class Clock:
@@ -32,21 +28,6 @@ class Clock:
     def when(self, shows: int) -> int | None:
         """The time at which it will show this, None while it stands."""
         return self._origin + shows if self._stands_at is None else None
-
-
-def under_law(level: Level, name: LawName | None) -> Level:
-    """The level with every connection under this law; its other house rules stay."""
-    if name is None:
-        return level
-
-    def ruled(law: Law | None) -> Law | None:
-        return None if law is None else replace(law, name=name)
-
-    plans = [
-        replace(plan, law=ruled(plan.law), laws=(ruled(plan.laws[0]), ruled(plan.laws[1])))
-        for plan in level.plans
-    ]
-    return replace(level, law=replace(level.law, name=name), plans=tuple(plans))
 
 
 class Round:

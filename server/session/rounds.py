@@ -6,10 +6,11 @@ from collections import Counter
 
 from game.match.weather import SECOND, faults
 from server.session.commands import End, How, PairAll, PairByHand, Pause, Start
-from server.session.pair import Pair, Setup
+from server.session.pair import Pair
 from server.session.pairing import pair_up, swap
 from server.session.roster import Student
-from server.session.round import Clock, Round, under_law
+from server.session.round import Clock, Round
+from server.session.setup import Setup, under_law
 from server.session.state import POLL, Played, State
 from server.session.told import Refusal
 
