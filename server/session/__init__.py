@@ -9,7 +9,8 @@ commands      all that can be asked of it: values, and the journal's records
 session       the core: does a command, lets time pass, says what follows · restore  from its journal
 roster, aliases · pairing · setup, sky -> pair -> round  two students at a match, all of them in a round
 poll, quiz · board, report, export: read by the console
-reception     connections, seats and streams in front of it, with the hall's own interface
+doorway       connections and seats in front of it, and what is said to them
+reception     what comes in by them, with the hall's own interface
 """
 
 from server.session.commands import Begin, Command

@@ -7,12 +7,13 @@ from server.hall.seat import Seat
 
 
 class Visitor:
-    """One connection: greeted or not, with a seat or not."""
+    """One connection: greeted or not, with a seat or not. `address` only counts wrong PINs."""
 
-    __slots__ = ("bucket", "conn", "deadline", "name", "seat", "student", "tries")
+    __slots__ = ("address", "bucket", "conn", "deadline", "name", "seat", "student", "tries")
 
-    def __init__(self, conn: int, bucket: Bucket, deadline: int) -> None:
+    def __init__(self, conn: int, address: str, bucket: Bucket, deadline: int) -> None:
         self.conn = conn
+        self.address = address
         self.bucket = bucket
         self.deadline = deadline
         self.name: str | None = None
