@@ -140,7 +140,7 @@ def _earlier(place: Place, canonical: Segment) -> list[Family]:
     if not values:
         return []
     segment = replace(canonical, ack=values[-1])
-    return [replace(exactly("debt", "ack-earlier", segment, owed=True, acks=values), hinted=False)]
+    return [replace(exactly("debt", "ack-earlier", segment, acks=values), hinted=False)]
 
 
 def _needless(state: State, canonical: Segment) -> Family:

@@ -55,6 +55,14 @@ def answered_read() -> Desk:
     return desk
 
 
+def got_thrice() -> Desk:
+    """B, ESTABLISHED: three letters with three octets each have come."""
+    desk = accepted()
+    for number in (101, 104, 107):
+        desk.get(f"<SEQ={number}><ACK=301><CTL=ACK><DATA=3>")
+    return desk
+
+
 def got_goodbye() -> Desk:
     """B, CLOSE-WAIT: ten octets came, then the FIN; neither is acknowledged."""
     desk = places.got_text()
@@ -255,6 +263,8 @@ RIGHT: list[Right] = [
     Right(places.got_text, "<SEQ=301><ACK=111><CTL=ACK><DATA=4>", "send", "ESTABLISHED"),
     Right(answered_read, "<SEQ=101><ACK=301><CTL=ACK>", "ack-earlier", "ESTABLISHED"),
     Right(answered_read, "<SEQ=101><ACK=306><CTL=ACK>", "ack-text", "ESTABLISHED"),
+    Right(got_thrice, "<SEQ=301><ACK=104><CTL=ACK>", "ack-earlier", "ESTABLISHED"),
+    Right(got_thrice, "<SEQ=301><ACK=107><CTL=ACK>", "ack-earlier", "ESTABLISHED"),
     Right(got_goodbye, "<SEQ=301><ACK=111><CTL=ACK>", "ack-earlier", "CLOSE-WAIT"),
     Right(got_goodbye, "<SEQ=301><ACK=112><CTL=ACK>", "ack-fin", "CLOSE-WAIT"),
     Right(places.gap, "<SEQ=301><ACK=101><CTL=ACK>", "optional-ack", "ESTABLISHED"),

@@ -16,7 +16,7 @@ from game.referee.rules import RULES
 from tests.referee import table_fouls as places
 from tests.referee.support import Desk, accepted, listening, opened, received
 from tests.referee.table_fouls import FOULS, TOLD
-from tests.referee.table_legal import RIGHT, Right
+from tests.referee.table_legal import RIGHT, Right, got_thrice
 from tests.referee.test_fouls import words
 from tests.support import ROOT
 
@@ -138,6 +138,11 @@ class TestHints:
         desk = places.crossed_opened()
         owed = [hint for hint in hints(desk.house, desk.port, desk.now) if hint.why == "debt"]
         assert [str(hint.segment) for hint in owed] == ["<SEQ=101><ACK=301><CTL=ACK>"]
+
+    def test_of_the_acks_that_are_right_the_one_for_all_is_hinted(self) -> None:
+        desk = got_thrice()
+        owed = [hint for hint in hints(desk.house, desk.port, desk.now) if hint.why == "debt"]
+        assert [str(hint.segment) for hint in owed] == ["<SEQ=301><ACK=110><CTL=ACK>"]
 
     def test_a_number_that_was_not_dealt_cannot_be_hinted(self) -> None:
         desk = Desk("opener", None)  # type: ignore[arg-type]
