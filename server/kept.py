@@ -24,8 +24,9 @@ from server.session.commands import Begin, Enrol, RecordError, Start, decode
 
 
 class Found(Struct, frozen=True):
-    """One class or room. `begun` seconds since 1970, 0: unknown. `players`, `rounds` (a room's matches) None
-    where the journal cannot be read; `port` 0 but for a relay's rooms and the class that is open."""
+    """One class or room. `begun` seconds since 1970, 0: unknown. `players`, `rounds` (a room's matches; a
+    class's that began when somebody had come, not its rehearsals) None where the journal cannot be read;
+    `port` 0 but for a relay's rooms and the class that is open."""
 
     id: str
     kind: Literal["class", "room", "unknown"]
@@ -70,7 +71,8 @@ def _class(store: Store, path: Path, kept: Kept, port: int) -> Found:
     except RecordError:
         return Found(kept.session, "unknown", path, 0, "", None, None, octets, port)
     students = sum(isinstance(one, Enrol) for one in commands)
-    rounds = sum(isinstance(one, Start) for one in commands)
+    came = next((place for place, one in enumerate(commands) if isinstance(one, Enrol)), len(commands))
+    rounds = sum(isinstance(one, Start) for one in commands[came:])
     return Found(kept.session, "class", path, begin.begun, begin.title, students, rounds, octets, port)
 
 

@@ -26,7 +26,7 @@ def beam(
     session: State, now: int, place: Place, mixes: tuple[Mix, ...], poll: Poll | None, words: Catalogue
 ) -> Projector:
     """The whole page."""
-    played = session.round
+    played = session.shown
     pairs = [] if played is None else list(played.pairs.values())
     leaders = tuple(
         Leader(one.alias, one.points, one.bot) for one in leaderboard(session)[:LEADERS] if one.points > 0

@@ -101,12 +101,12 @@ def board(
     tiles = [tile_of(session, one, rank, names, words, usual) for rank, one in enumerate(seen)]
     tags = sorted({tile.tag for tile in tiles if tile.tag} | ({query.tag} if query.tag else set()))
     shown = [tile for tile in tiles if _wanted(tile, query)]
-    played = session.round
+    played = session.shown
     title = words.translate("console.board.no-round")
     note = ""
     if played is not None:
         title = level_title(words, played.start.level.title)
-        note = words.translate("console.board.note", round=played.number)
+        note = words.translate("console.board.note", round=session.counted(played.number))
     return Board(
         title,
         note,

@@ -25,8 +25,8 @@ LAWS: dict[str, Law | None] = {"": None, "two-way": "two-way", "four-way": "four
 
 def bar(session: State, now: int) -> Bar:
     """The clock."""
-    played = session.round
-    phase: str = session.phase
+    played = session.shown
+    phase: str = "lobby" if played is None else played.phase
     playing = phase in ("countdown", "play")
     if session.frozen:
         phase = "frozen"
@@ -34,12 +34,13 @@ def bar(session: State, now: int) -> Bar:
         phase = "paused"
     if played is None:
         return Bar(phase, 1, title=session.title)
+    number = session.counted(played.number)
     left = played.left(now)
     shown = None if left is None or not playing else seconds(left)
     if session.phase == "countdown":
-        return Bar(phase, played.number, countdown=shown, title=session.title, playing=True)
+        return Bar(phase, number, countdown=shown, title=session.title, playing=True)
     length = played.start.seconds or None
-    return Bar(phase, played.number, shown, length, title=session.title, playing=playing)
+    return Bar(phase, number, shown, length, title=session.title, playing=playing)
 
 
 def lobby(
@@ -91,7 +92,7 @@ def lobby(
 def setup(session: State, levels: Sequence[Level], wish: Wish, words: Catalogue) -> Setup:
     """The next round's choices."""
     say = words.translate
-    number = 1 if session.round is None else session.round.number + (session.phase == "over")
+    number = 1 if session.round is None else session.counted(session.round.number + (session.phase == "over"))
     students = session.roster.students
     shown = [level for level in levels if not level.draft]
     return Setup(

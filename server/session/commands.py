@@ -18,6 +18,9 @@ from game.wire.messages import Call, Number, Post, Typed, Word
 
 FORMAT = "three-letters-class"
 VERSION = 1
+EDITION = 1
+"""Of the class's ways. 1: rehearsals have numbers and names of their own, and points that are forgotten; who
+comes in the countdown plays at once."""
 
 How = Literal["random", "arrival", "score", "complementary"]
 Hand = Literal["drop", "delay", "duplicate"]
@@ -41,6 +44,8 @@ class Begin(Struct, frozen=True, tag=True):
     """The date, in seconds since 1970, as the driver told it; 0: it told none."""
     format: str = FORMAT
     version: int = VERSION
+    edition: int = 0
+    """A journal is played again by the ways in which it was written; 0: those of the first programs."""
 
 
 class Tick(Struct, frozen=True, tag=True, omit_defaults=True):

@@ -8,7 +8,6 @@ from game.match.weather import SECOND, faults
 from server.session.commands import End, How, PairAll, PairByHand, Pause, Start
 from server.session.pair import Pair
 from server.session.pairing import pair_up, swap
-from server.session.roster import Student
 from server.session.round import Clock, Round
 from server.session.setup import Setup, under_law
 from server.session.state import POLL, Played, State
@@ -104,22 +103,18 @@ def _play(session: State) -> None:
     assert played is not None
     played.phase = "play"
     played.clock = Clock(session.now)
+    planned = [session.roster.find(one) for pair in session.plan for one in pair if one is not None]
+    if any(student is not None and student.bot is None for student in planned):
+        session.begin_lesson(played)
     session.tell_all()
     for number, (one, other) in enumerate(session.plan, 1):
         ends = session.roster.find(one), None if other is None else session.roster.find(other)
         pair = Pair(number, session.stream(played, number), ends, played.setup, session.now)
         played.pairs[number] = pair
         played.place.update((student.number, pair) for student in ends if student is not None)
-    if not session.first and any(student.bot is None for student in _seated(session)):
-        session.first = played.number
     session.arm_round()
     for pair in list(played.pairs.values()):
         session.touch(pair)
-
-
-def _seated(session: State) -> list[Student]:
-    played = session.round
-    return [] if played is None else [session.roster[number] for number in played.place]
 
 
 def finish(session: State) -> None:

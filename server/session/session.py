@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from msgspec.structs import replace
+
 from server.session import commands, desk, live, rounds, students
-from server.session.commands import Begin, Command, Tick
+from server.session.commands import EDITION, Begin, Command, Tick
 from server.session.roster import Student
 from server.session.state import POLL, ROLL, ROUND, State
 from server.session.told import Out, Refusal
@@ -24,6 +26,7 @@ class Session(State):
     @classmethod
     def begin(cls, begin: Begin, now: int) -> Session:
         """A new class; its first record waits in `outgoing`."""
+        begin = replace(begin, edition=EDITION)
         session = cls(begin, now)
         session.write(begin)
         return session

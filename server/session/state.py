@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.match.level import face
 from game.match.weather import face as weather_face
@@ -50,6 +51,7 @@ class State:
         self.id = begin.session
         self.title = begin.title
         self.language = begin.language
+        self.edition = begin.edition
         self.now = now
         self.options = Options()
         self.roster = Roster(entropy, begin.language)
@@ -61,7 +63,8 @@ class State:
         """Who plays with whom next; None: a bot."""
         self.round: Round | None = None
         self.first = 0
-        """The first round in which a person played, 0: none yet. What came before was a rehearsal."""
+        """The first round in which a person played, by its place among all, 0: none yet. What came before was
+        a rehearsal."""
         self.poll: Poll | None = None
         self.played: list[Played] = []
         self.mistakes: Counter[tuple[int, str, int, bool]] = Counter()
@@ -84,9 +87,43 @@ class State:
 
     @property
     def lesson(self) -> list[Played]:
-        """The matches that count: those of bots alone only as long as no person has played."""
+        """The matches that count, by the numbers of their rounds in the lesson: those of bots alone only as
+        long as no person has played."""
         people = {0: False} | {one.number: one.bot is None for one in self.roster.everybody}
-        return [one for one in self.played if not self.first or any(people[n] for n in one.students)]
+        before = max(0, self.first - 1)
+        return [
+            replace(one, round=one.round - before)
+            for one in self.played
+            if not self.first or any(people[n] for n in one.students)
+        ]
+
+    def begin_lesson(self, played: Round) -> None:
+        """A person plays, in this round: where it is the first, what came before was a rehearsal."""
+        if self.first:
+            return
+        self.first = played.number
+        if self.edition:
+            for student in self.roster.everybody:
+                student.points = student.fouls = student.connections = student.reached = 0
+
+    def counted(self, number: int) -> int:
+        """A round's number in the lesson, by its place among all; 0: it was a rehearsal.
+
+        As long as bots are alone in the class, theirs are counted; with the first person, or an empty class,
+        what was played until then counts no more.
+        """
+        before = self.first - 1
+        if not self.first:
+            alone = self.roster.students and not self.roster.people
+            played = 0 if self.round is None or alone else self.round.number
+            before = played - (played > 0 and self.phase != "over")
+        return max(0, number - before)
+
+    @property
+    def shown(self) -> Round | None:
+        """The round that is told to everybody: none before the first, nor after a rehearsal."""
+        played = self.round
+        return None if played is None or not self.counted(played.number) else played
 
     @property
     def phase(self) -> Phase:
@@ -98,8 +135,11 @@ class State:
         return None if self.round is None else self.round.place.get(student.number)
 
     def stream(self, played: Round, number: int) -> str:
-        """The name of the journal of a round's pair."""
-        return f"{self.id}/{played.number}-{number:03d}"
+        """The name of the journal of a round's pair; a rehearsal's begins with an r."""
+        place = str(played.number)
+        if self.edition:
+            place = str(played.number - self.first + 1) if self.first else f"r{played.number}"
+        return f"{self.id}/{place}-{number:03d}"
 
     def touch(self, pair: Pair) -> None:
         """Something happened at a table: what follows, and when it is due again."""
@@ -186,7 +226,7 @@ class State:
 
     def ranks(self) -> dict[int, int]:
         """Each student's rank by points, from 1; equal points, equal rank; empty before the first round."""
-        if not self.played:
+        if not self.played or self.shown is None:
             return {}
         points = sorted((student.points for student in self.roster.students), reverse=True)
         return {student.number: points.index(student.points) + 1 for student in self.roster.students}
@@ -204,7 +244,7 @@ class State:
 
     def classroom(self, student: Student, ranks: dict[int, int]) -> Classroom:
         """Everything that a student's screen shows of the class."""
-        played = self.round
+        played = self.shown
         partner = self.partner_of(student)
         setup = None if played is None else played.setup
         level = None
@@ -213,10 +253,10 @@ class State:
         return Classroom(
             title=self.title,
             alias=student.alias,
-            phase=self.phase,
+            phase="lobby" if played is None else played.phase,
             paused=self.paused,
             frozen=self.frozen,
-            round=0 if played is None else played.number,
+            round=0 if played is None else self.counted(played.number),
             left=None if played is None else played.left(self.now),
             level=level,
             weather=None if setup is None else weather_face(setup.weather or setup.level.weather),

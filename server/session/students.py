@@ -40,9 +40,11 @@ def _place(session: State, student: Student) -> None:
     """Who comes late takes the place of a bot that plays because the count was odd; where there is none, a
     bot plays with them until the next one comes."""
     played = session.round
+    if played is not None and played.phase == "countdown" and session.edition:
+        _plan(session, student)
     if played is None or played.phase != "play":
         return
-    session.first = session.first or played.number
+    session.begin_lesson(played)
     for pair in played.pairs.values():
         side = pair.free_side
         if side is not None and not pair.over:
@@ -62,6 +64,17 @@ def _place(session: State, student: Student) -> None:
     played.pairs[number] = played.place[student.number] = pair
     session.plan.append((student.number, None))
     session.touch(pair)
+
+
+def _plan(session: State, student: Student) -> None:
+    """Who comes in the countdown plays with whoever would have played with a bot, else with one."""
+    alone = (one for one, other in session.plan if other is None and one not in session.by_hand)
+    mate = session.roster.find(next(alone, 0))
+    if mate is None:
+        session.plan.append((student.number, None))
+        return
+    swap(session.plan, student.number, mate.number)
+    session.tell_class(mate)
 
 
 def here(session: State, command: Here) -> Refusal | None:

@@ -166,7 +166,8 @@ def test_a_pause_stands_in_the_countdown_too_and_does_not_outlive_its_round() ->
     bar = desk.console.bar()
     assert (bar.phase, bar.countdown, bar.playing) == ("paused", 5, True)
     desk.console.end()
-    assert (desk.console.bar().phase, desk.console.bar().playing) == ("over", False)
+    bar = desk.console.bar()
+    assert (bar.phase, bar.round, bar.playing) == ("lobby", 1, False), "nobody has played yet"
     desk.console.start(WISH)
     desk.play()
     assert desk.console.bar().phase == "play"
@@ -267,6 +268,34 @@ def test_a_rehearsal_is_forgotten_when_people_have_played() -> None:
     assert "2 people, rounds played: 1. Of 2 connections 2" in report.lead
     assert len(report.matches) == 1
     assert len(report.students) == 2
+    assert report.matches[0].title.startswith("Round 1,")
+
+
+def test_the_round_after_a_rehearsal_is_round_1_on_every_screen() -> None:
+    desk = rehearsed()
+    assert desk.console.bar().round == 1
+    assert "Start round 2" in desk.page("lobby"), "bots alone rehearse as often as they like"
+    desk.console.bots(30)
+    assert "Start round 1" in desk.page("lobby")
+    mei, jonah = desk.room.fill(2, None)
+    assert "Round 1 comes next" in desk.page("lobby")
+    assert "round 1" not in desk.page("board"), "the rehearsal is no round of theirs"
+    assert "round" not in heading(desk)
+    desk.console.start(WISH)
+    for seconds in (1, 10):
+        desk.play(seconds)
+        assert desk.console.bar().round == mei.room.round == jonah.room.round == 1
+        assert "round 1" in heading(desk)
+        assert "round 1" in desk.page("board")
+    desk.console.end()
+    assert "Round 1 is over" in desk.page("lobby")
+    assert "Start round 2" in desk.page("lobby")
+
+
+def heading(desk: Desk) -> str:
+    """The projector's."""
+    page = desk.page("projector")
+    return page[page.index("<h1>") : page.index("</h1>")]
 
 
 def test_the_way_to_a_player_is_told_in_steps() -> None:

@@ -260,7 +260,7 @@ def test_a_rehearsal_leaves_nothing_in_the_report_of_the_lesson() -> None:
     assert (found.concepts[0].before.times, found.concepts[0].after.times) == (1, 0), "round 1 was none"
     assert not any(row.taught for row in found.concepts)
     room.do(End())
-    assert [one.round for one in room.session.lesson] == [2]
+    assert [one.round for one in room.session.lesson] == [1]
     assert matches_csv(room.session).count("7F3K/") == 1
 
 
