@@ -22,7 +22,7 @@ def ack(seat: Seat, tcb: Tcb, seg: Segment, want: int) -> tuple[str, Params]:
             return "ack-not-counting-fin", {**params, "fin": got}
         if heard.text and short == 1:
             return "ack-last-octet", {**params, "octets": len(heard.text)}
-        if heard.text and not heard.fin and got == heard.seq:
+        if heard.text and not heard.fin and got == add(heard.seq, heard.syn):
             return "ack-not-counting-text", {**params, "octets": len(heard.text)}
     for number, octets, _ in tcb.ahead:
         if add(number, len(octets)) == got:

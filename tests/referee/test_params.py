@@ -66,6 +66,13 @@ def text_and_fin() -> Desk:
     return desk
 
 
+def answered_with_text() -> Desk:
+    """A, ESTABLISHED, letter 3 still owed; the SYN,ACK bore three octets."""
+    desk = syn_sent()
+    desk.get("<SEQ=300><ACK=101><CTL=SYN,ACK><DATA=3>")
+    return desk
+
+
 def text_then_ack() -> Desk:
     """B: ten octets came and were acknowledged; then came a bare ACK."""
     desk = got_text()
@@ -195,6 +202,10 @@ ACKS = [
     ack(got_text, 101, "ack-not-counting-text", LAST, 111, octets=10),
     ack(one_octet, 101, "ack-last-octet", LAST, 102, octets=1),
     ack(one_octet, 100, "ack-old", None, 102),
+    # text on the SYN,ACK: it begins behind the SYN
+    ack(answered_with_text, 301, "ack-not-counting-text", LAST, 304, octets=3),
+    ack(answered_with_text, 303, "ack-last-octet", LAST, 304, octets=3),
+    ack(answered_with_text, 300, "ack-old", None, 304),
     # text is no longer the last that was heard
     ack(text_then_ack, 110, "ack-old", None, 111),
     ack(text_then_ack, 101, "ack-old", None, 111),
