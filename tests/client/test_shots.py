@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from game.client import shots
+from game.client.widgets.button import Button
 from game.content.text import use_language
 from tests.client.art import golden
 
@@ -52,6 +53,26 @@ def test_a_scene_is_drawn(name: str, language: str) -> None:
                 tuple(picture.get_at((x, y))) for x in range(0, size[0], 37) for y in range(0, size[1], 37)
             }
             assert len(colours) > 60, "a scene with hardly a colour was not drawn"
+    finally:
+        use_language("en")
+
+
+@pytest.mark.parametrize("by_pad", [False, True])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [(960, 540), (1280, 720), (1920, 1080)])
+def test_every_button_has_room_for_its_key(size: tuple[int, int], language: str, by_pad: bool) -> None:
+    shots.ready()
+    try:
+        hidden = []
+        for name in shots.scene_names():
+            app = shots.staged(name, size, language)
+            app.kit.by_pad = by_pad
+            hidden += [
+                (name, one.label, one.need(app.kit), one.box.w)
+                for one in app.scene.focus.widgets
+                if isinstance(one, Button) and one.visible and one.key_label and one.need(app.kit) > one.box.w
+            ]
+        assert hidden == []
     finally:
         use_language("en")
 

@@ -1,6 +1,6 @@
 """Buttons: on plum, on paper, the one main action, and the paper cards of the title."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Literal
 
 import pygame
@@ -65,20 +65,31 @@ class Button(Widget):
     def act(self, action: Action) -> Answer:
         return (Pressed(self.name),) if action in (Action.PRESS, Action.CONFIRM) else None
 
+    @property
+    def _type(self) -> tuple[Role, float]:
+        """In what the label is set."""
+        main = self.style in ("main", "paper-main")
+        role: Role = "mono" if self.style == "lamp" else "ui-bold"
+        return "ui-heavy" if main or self.style == "paper" else role, 19.0 if main else 16.0
+
+    @property
+    def _lead(self) -> float:
+        return 28.0 if self.icon and self.label else 18.0 if self.icon else 0.0
+
+    def need(self, kit: Kit) -> float:
+        """The width at which icon, words and key all show, in design pixels."""
+        tail = frames.key_width(kit, self.key_label) + 14 if self.key_label else 0.0
+        return 24 + self._lead + kit.text_width(self.label, *self._type) + tail
+
     def draw(self, kit: Kit, surface: pygame.Surface, look: Look) -> None:
         ink = self._ground(kit, surface, look)
         box = self.box.move(0, 1.5) if look.held else self.box
         main = self.style in ("main", "paper-main")
-        size = 19.0 if main else 16.0
-        role: Role = "mono" if self.style == "lamp" else "ui-bold"
-        if main or self.style == "paper":
-            role = "ui-heavy"
-        lead = 28.0 if self.icon and self.label else 18.0 if self.icon else 0.0
+        (role, size), lead = self._type, self._lead
         words = kit.text_width(self.label, role, size)
-        key = self.key_label
+        # where there is too little room the words matter more than their key
+        key = self.key_label if self.need(kit) <= box.w else ""
         tail = frames.key_width(kit, key) + 14 if key else 0.0
-        if key and words > box.w - 24 - lead - tail:
-            key, tail = "", 0.0  # in a small window the words matter more than their key
         room = box.w - (24 if tail else 8 if self.style == "lamp" else 14) - lead - tail
         wide = min(words, room)
         left = box.x + (24 if key else (box.w - wide - lead) / 2)
@@ -124,6 +135,16 @@ class Button(Widget):
                 kit, surface, box, r, fill, BORDER if self.enabled else mix(BORDER, PLUM_8, 0.5), 1.6
             )
         return TEXT if self.enabled else DIM
+
+
+def fit(kit: Kit, box: Box, buttons: Sequence[Button], gap: float) -> None:
+    """Set buttons beside each other: each as wide as it needs to be, and an equal share of what is left."""
+    needs = [button.need(kit) for button in buttons]
+    spare = (box.w - gap * (len(buttons) - 1) - sum(needs)) / len(buttons)
+    x = box.x
+    for button, need in zip(buttons, needs, strict=True):
+        button.box = Box(x, box.y, need + spare, box.h)
+        x += need + spare + gap
 
 
 class PaperCard(Widget):

@@ -53,8 +53,8 @@ class Controls:
             translate("replay.eyes.truth"),
             *(translate("replay.eyes.seat", name=name) for name in names),
         ]
-        self.eyes = Choice("eyes", Box(x + 152, Y, 236, H), views, icons=("eye", "fog", "fog"))
-        laws = Button("laws", Box(x + 400, Y, 190, H), translate("replay.laws"), "plain", "ladder", "L")
+        self.eyes = Choice("eyes", Box(x + 152, Y, 210, H), views, icons=("eye", "fog", "fog"))
+        laws = Button("laws", Box(x + 374, Y, 216, H), translate("replay.laws"), "plain", "ladder", "L")
         export = Button("export", Box(x + 602, Y, 140, H), translate("replay.export"), "plain", "export", "E")
         laws.enabled = bool(film.reveals) and not film.match.course.endless
         export.enabled = bool(film.reveals) and kept

@@ -27,7 +27,7 @@ from game.client.scenes.reveal.ruler import KitRuler
 from game.client.theme import APRICOT, CREAM, OK, Box, Grid
 from game.client.widgets.actions import Action, action_of
 from game.client.widgets.base import Pressed
-from game.client.widgets.button import Button
+from game.client.widgets.button import Button, fit
 from game.client.widgets.focus import Focus
 from game.content.text import current, plural, translate
 from game.match.view import Reveal, View
@@ -55,15 +55,19 @@ class RevealScene(Scene):
 
     def enter(self) -> None:
         """The buttons, in the present language."""
-        helps, book, menu = Grid.REVEAL_BUTTONS.row(3, 10)
+        row = Grid.REVEAL_BUTTONS
+        ways = [
+            Button("help", row, translate("match.help"), "plain", "", "F1"),
+            Button("handbook", row, translate("title.handbook"), "plain", "", "B"),
+            Button("menu", row, translate("match.menu"), "plain", "", "Esc"),
+        ]
+        fit(self.kit, row, ways, 10)
         turn = receipt.turn_box(Grid.RECEIPT)
         widgets = [
             self._roll,
             KeyLink("sheet", turn.x, turn.cy, "T", "", turn.w, paper=True),
             Button("next", Grid.NEXT, "", "main", "next", "enter"),
-            Button("help", helps, translate("match.help"), "plain", "", "F1"),
-            Button("handbook", book, translate("title.handbook"), "plain", "", "B"),
-            Button("menu", menu, translate("match.menu"), "plain", "", "Esc"),
+            *ways,
         ]
         self.focus = Focus(widgets, self.focus.current or "next", default="next")
         self._sync()
