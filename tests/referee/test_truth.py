@@ -93,7 +93,9 @@ TRUE: dict[str, Callable[[Said], bool]] = {
     "fin-too-early": lambda it: it.seg.fin and it.tcb.state is State.SYN_SENT and not it.tcb.syn_acked,
     "fin-twice": lambda it: it.seg.fin and it.want == it.tcb.fin != it.seg.seq,
     "urgent": lambda it: it.seg.ctl & URG != 0,
-    "text-before-established": lambda it: it.seg.text != b"" and it.seat.hearts[0] == "dark",
+    # A lone ACK before any SYN proves it to the player; TCP drops it (3.10.7.3-5) and waits for the next.
+    "text-before-established": lambda it: it.seg.text != b""
+    and (it.seat.hearts[0] in ("dark", "broken") or (it.tcb.crossed and not it.tcb.syn_acked)),
     "text-in-syn-sent": lambda it: it.tcb.state is State.SYN_SENT and not it.tcb.syn_acked,
     "text-after-fin": lambda it: it.seg.text != b"" and it.fin == it.tcb.fin,
     "text-on-reset": lambda it: it.seg.rst and it.seg.text != b"",
@@ -143,7 +145,8 @@ TRUE: dict[str, Callable[[Said], bool]] = {
         it.desk.house, Letter(it.desk_port, it.seg), it.desk.now
     ).verdict.travels,
     "house-full": lambda it: it.seats == it.desk.house.law.backlog,
-    "cookie-number": lambda it: it.want == add(it.key, it.port + 100) and it.got == it.seg.seq != it.want,
+    "cookie-number": lambda it: it.want == add(it.tcb.irs, it.key + it.port)
+    and it.got == it.seg.seq != it.want,
     "cookie-never-again": lambda it: it.seg.syn and it.seg.acks and it.desk.house.law.cookies is not None,
     "four-way-order": lambda it: bool(it.debts("ACK"))
     and (it.want, it.ack) == (it.tcb.iss, it.tcb.rcv_nxt)
@@ -152,15 +155,20 @@ TRUE: dict[str, Callable[[Said], bool]] = {
 }  # fmt: skip
 
 
+def remembered(seat: Seat, tcb: Tcb) -> Tcb:
+    """The TCB, or what the last cookie remembers of one."""
+    for debt in seat.debts:
+        if debt.stateless:
+            iss, nxt = debt.segment.seq, debt.segment.ack
+            tcb = replace(tcb, iss=iss, snd_una=iss, snd_nxt=iss, irs=add(nxt, -1), rcv_nxt=nxt)
+    return tcb
+
+
 def said_at(desk: Desk) -> list[tuple[str, Said]]:
     """Every foul of the universe, with the rule that is named."""
     seat = seat_of(desk.house, desk.port)
     assert seat is not None
-    tcb = tcb_of(desk.house, seat)
-    for debt in seat.debts:
-        if debt.stateless:  # what the cookie remembers
-            iss, nxt = debt.segment.seq, debt.segment.ack
-            tcb = replace(tcb, iss=iss, snd_una=iss, snd_nxt=iss, irs=add(nxt, -1), rcv_nxt=nxt)
+    tcb = remembered(seat, tcb_of(desk.house, seat))
     found = []
     for number, seg in enumerate(universe(desk)):
         if number % 3 == 0 or len(seg.text) < 2:
