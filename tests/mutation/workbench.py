@@ -49,6 +49,9 @@ STATUS = {
     255: "timed out", None: "not checked",
 }  # fmt: skip
 
+NOTICED = ("killed", "killed by mypy", "timed out")
+"""What need not be tried again: a mutant that never ends is one that somebody would notice."""
+
 SPINNER = re.compile(r"[\u2800-\u28ff] ")
 
 CONFIGURATION = """\
@@ -118,7 +121,7 @@ class Workbench:
     def run(self, module: str, processes: int, again: bool) -> Counter[str]:
         """Try what was not tried or survived, with `again` all. How many mutants have which fate."""
         fates = self._fates(module)
-        todo = [name for name, status in fates.items() if again or status not in ("killed", "killed by mypy")]
+        todo = [name for name, status in fates.items() if again or status not in NOTICED]
         if todo:
             self._mutmut("run", "--max-children", str(processes), *todo)
         return Counter(self._fates(module).values())
