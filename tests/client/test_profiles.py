@@ -13,6 +13,7 @@ from game.client.keymap import pad
 from game.client.profiles import LARGEST, Profile, Profiles, Reached, profiles_folder
 from game.client.progress import Progress
 from game.client.settings import Kept, Settings
+from game.client.widgets.choice import ListBox
 from game.content.problems import Problem
 from tests.client.stage import Stage
 
@@ -365,7 +366,10 @@ class TestScreen:
         assert str(file) in stage.shown["message"]
         stage.click("yes")
         assert stage.shown["names"] == [""]
-        assert "A new player has taken the place" in stage.shown["message"]
+        assert stage.shown["message"].startswith("Mei is deleted. A new player has taken the place")
+        listed = stage.app.scene.focus["list"]
+        assert isinstance(listed, ListBox)
+        assert listed.rows == [("Nameless", "plays now · 0 stars")], "Mei is gone, also from the list"
         assert stage.app.progress.stars == 0
         stage.frame(pygame.event.Event(pygame.DROPFILE, file=str(file)))
         assert stage.shown["plays"] == "Mei"

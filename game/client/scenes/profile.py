@@ -282,7 +282,7 @@ class ProfileScene(Scene):
 
 
 def _called(profile: Profile) -> str:
-    return profile.name or translate("player.unnamed")
+    return profile.name or translate("profile.unnamed")
 
 
 def _exported(profile: Profile) -> Path:
