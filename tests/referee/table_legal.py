@@ -265,6 +265,7 @@ RIGHT: list[Right] = [
     Right(answered_read, "<SEQ=101><ACK=306><CTL=ACK>", "ack-text", "ESTABLISHED"),
     Right(got_thrice, "<SEQ=301><ACK=104><CTL=ACK>", "ack-earlier", "ESTABLISHED"),
     Right(got_thrice, "<SEQ=301><ACK=107><CTL=ACK>", "ack-earlier", "ESTABLISHED"),
+    Right(got_thrice, "<SEQ=301><ACK=107><CTL=ACK><DATA=2>", "send", "ESTABLISHED"),
     Right(got_goodbye, "<SEQ=301><ACK=111><CTL=ACK>", "ack-earlier", "CLOSE-WAIT"),
     Right(got_goodbye, "<SEQ=301><ACK=112><CTL=ACK>", "ack-fin", "CLOSE-WAIT"),
     Right(places.gap, "<SEQ=301><ACK=101><CTL=ACK>", "optional-ack", "ESTABLISHED"),
