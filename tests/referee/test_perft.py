@@ -144,11 +144,11 @@ ROWS: dict[str, tuple[tuple[int, ...], ...]] = {
 DEEP: dict[str, tuple[int, int, int]] = {
     "CLOSED/LISTEN, story": (12, 286380, 190675),
     "CLOSED/CLOSED, story": (11, 120292, 27362),
-    "CLOSED/LISTEN, all calls": (9, 151424, 1704),
-    "CLOSED/CLOSED, all calls": (9, 90849, 852),
+    "CLOSED/LISTEN, all calls": (9, 151426, 1704),
+    "CLOSED/CLOSED, all calls": (9, 90851, 852),
     "CLOSED/LISTEN, by the text": (9, 148274, 1628),
     "CLOSED/CLOSED, by the text": (9, 88045, 776),
-    "CLOSED/LISTEN, two letters": (11, 218819, 135272),
+    "CLOSED/LISTEN, two letters": (11, 218797, 135250),
     "CLOSED/LISTEN, four letters": (11, 153235, 54988),
     "CLOSED/LISTEN, cookies": (12, 164899, 110720),
 }
