@@ -99,10 +99,10 @@ def _posted(place: Place, seg: Segment, family: Family) -> Judgement:
 
 
 def _telling(place: Place, family: Family) -> str:
-    """A needless ACK is more telling where it is letter 3 again, or a fourth letter."""
+    """A needless ACK is more telling where it is letter 3 again, or a fourth; crossed SYNs have none."""
     tcb = place.tcb
     opening = tcb.snd_nxt == add(tcb.iss, 1) and tcb.rcv_nxt == add(tcb.irs, 1)
-    if tcb.state is not ESTABLISHED or not opening or place.law.name != "three-way":
+    if tcb.state is not ESTABLISHED or tcb.crossed or not opening or place.law.name != "three-way":
         return family.rule
     return "needless-fourth-letter" if tcb.passive else "needless-third-letter"
 

@@ -10,6 +10,7 @@ from game.referee.law import Law
 from game.tcp import Segment
 from tests.referee import table_fouls as places
 from tests.referee.support import FREE, PORT, Desk, accepted, listening, opened, seg
+from tests.referee.table_legal import crossed_posted
 
 OTHER = 49002
 
@@ -65,6 +66,13 @@ def test_an_ack_of_nothing_is_letter_three_or_four_again_only_where_no_text_has_
     read.get("<SEQ=301><ACK=101><CTL=ACK><DATA=5>")
     read.post("<SEQ=101><ACK=306><CTL=ACK>")
     assert read.post("<SEQ=101><ACK=306><CTL=ACK>", "needless").verdict.rule == "needless-ack"
+
+
+def test_where_the_syns_crossed_there_was_no_letter_three_to_be_said_again() -> None:
+    desk = crossed_posted()
+    desk.get("<SEQ=301><ACK=101><CTL=ACK>")
+    assert desk.state == "ESTABLISHED"
+    assert desk.post("<SEQ=101><ACK=301><CTL=ACK>", "needless").verdict.rule == "needless-ack"
 
 
 class TestDesksInSeveralHouses:
