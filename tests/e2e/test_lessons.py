@@ -78,6 +78,6 @@ def test_a_second_player_sits_down(open_window: Callable[..., Window]) -> None:
     window.wait(plays="Jonah")
     window.hands.photograph("profiles")
     window.click("reset")
-    window.wait(asking=True)
+    window.wait(asking="reset", focus="no")
     window.press("Escape")
-    window.wait(asking=False, plays="Jonah")
+    window.wait(asking="", plays="Jonah")
