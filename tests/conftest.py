@@ -28,6 +28,14 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With several workers, tests of real processes, which mostly wait, begin at once and on one of them: at
+    the end they would keep one worker waiting and the other idle."""
+    if hasattr(config, "workerinput"):
+        waiting = ("e2e", "window", "browser")
+        items.sort(key=lambda item: not any(item.get_closest_marker(one) for one in waiting))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Nothing under test, nor a process it starts, writes into the developer's own folders."""

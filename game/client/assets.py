@@ -30,6 +30,10 @@ FONT_FILES: dict[Role, tuple[str, ...]] = {
 }
 
 
+KEPT = 240
+"""How many fonts stay open: each holds a file, and a window dragged through all sizes asks for many."""
+
+
 class Fonts:
     """Opens fonts by role and size and keeps them. Needs `pygame.font.init()`."""
 
@@ -72,9 +76,11 @@ class Fonts:
         return character in self._coverage[name]
 
     def _file(self, name: str, px: int) -> pygame.font.Font:
-        if (name, px) not in self._open:
-            self._open[name, px] = pygame.font.Font(self._folder / f"{name}.ttf", px)
-        return self._open[name, px]
+        font = self._open.pop((name, px), None) or pygame.font.Font(self._folder / f"{name}.ttf", px)
+        self._open[name, px] = font  # the last in the row is the one asked for last
+        if len(self._open) > KEPT:
+            del self._open[next(iter(self._open))]
+        return font
 
 
 class Assets:

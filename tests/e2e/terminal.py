@@ -7,7 +7,7 @@ import fcntl
 import os
 import pty
 import re
-import select
+import selectors
 import struct
 import subprocess
 import sys
@@ -42,7 +42,9 @@ class Terminal:
 
     def look(self, seconds: float = 0.05) -> str:
         """The screen now, without colours."""
-        ready, _, _ = select.select([self._master], [], [], seconds)
+        with selectors.DefaultSelector() as selector:  # `select` takes no descriptor beyond 1023
+            selector.register(self._master, selectors.EVENT_READ)
+            ready = selector.select(seconds)
         if ready:
             with contextlib.suppress(OSError):
                 self._unread += os.read(self._master, 1 << 16)

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.client.assets import FONT_FILES, Assets
+from game.client.assets import FONT_FILES, KEPT, Assets
 from game.client.paint.cmap import read_coverage
 from game.client.paint.kit import Kit
 from game.client.paint.text import TextPainter
@@ -118,3 +118,14 @@ def test_anchors_place_the_line(kit: Kit, screen: pygame.Surface) -> None:
     assert left.left == 400
     assert right.right == 400
     assert left.centery in (99, 100, 101)
+
+
+def test_a_window_dragged_through_all_sizes_does_not_open_files_without_end() -> None:
+    fonts = Assets().fonts
+    first = fonts.font("ui", 10)
+    often = fonts.font("mono", 10)
+    for px in range(11, 11 + 2 * KEPT):
+        last = fonts.font("ui", px)
+        assert fonts.font("mono", 10) is often  # what is asked for stays
+    assert fonts.font("ui", 10 + 2 * KEPT) is last
+    assert fonts.font("ui", 10) is not first
