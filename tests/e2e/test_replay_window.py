@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,16 +11,8 @@ from game.match.sim import Simulation
 from game.match.weather import PRESETS
 from tests.e2e.desktop import Hands, Window
 from tests.match.support import first_level
-from tests.support import XvfbServer, needs_program
 
 pytestmark = [pytest.mark.e2e, pytest.mark.window, pytest.mark.slow]
-
-
-@pytest.fixture
-def hands() -> Iterator[Hands]:
-    needs_program("Xvfb", "xdotool", "import")
-    with XvfbServer("1280x720") as server:
-        yield Hands(server.display)
 
 
 @pytest.fixture

@@ -11,18 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.desktop import Hands, Window
-from tests.support import XvfbServer, needs_program
 
 pytestmark = [pytest.mark.e2e, pytest.mark.window, pytest.mark.slow]
 
 HEARTS = ["solid"] * 4
-
-
-@pytest.fixture
-def hands() -> Iterator[Hands]:
-    needs_program("Xvfb", "xdotool", "import")
-    with XvfbServer("1280x720") as server:
-        yield Hands(server.display)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.referee import House, Judgement, Law, Letter, deliver, handle_timer, hints, judge, open_desk
 from game.referee.deliver import Delivered
 from game.referee.house import Seat, seat_of, state_of
-from game.referee.law import EVERYTHING, SECOND
+from game.referee.law import EVERYTHING, SECOND, Role
 from game.tcp import Segment
 
 PORT = 49001
@@ -24,9 +24,11 @@ def seg(notation: str, text: bytes | None = None) -> Segment:
 class Desk:
     """One house of a test, with its own clock. Every step asserts what the referee says."""
 
-    def __init__(self, role: str = "opener", iss: int = 100, law: Law = FREE, port: int = PORT) -> None:
+    def __init__(
+        self, role: Role = "opener", iss: int | None = 100, law: Law = FREE, port: int = PORT
+    ) -> None:
         self.port = port
-        self.house: House = open_desk(House(law=law), port, role, iss)  # type: ignore[arg-type]
+        self.house: House = open_desk(House(law=law), port, role, iss)
         self.now = 0
         self.read = b""
         self.houses = [self.house]

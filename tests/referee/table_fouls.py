@@ -227,7 +227,7 @@ def two_desks_reversed() -> Desk:
 
 
 def full_house() -> Desk:
-    desk = Desk("listener", None, Law(backlog=1))  # type: ignore[arg-type]
+    desk = Desk("listener", None, Law(backlog=1))
     desk.get("<SEQ=7><CTL=SYN>", port=61)
     desk.get("<SEQ=100><CTL=SYN>")
     return desk
@@ -235,13 +235,13 @@ def full_house() -> Desk:
 
 def half_full() -> Desk:
     """B in LISTEN: one of two seats is taken."""
-    desk = Desk("listener", None, Law(backlog=2))  # type: ignore[arg-type]
+    desk = Desk("listener", None, Law(backlog=2))
     desk.get("<SEQ=7><CTL=SYN>", port=61)
     return desk
 
 
 def cookies() -> Desk:
-    desk = Desk("listener", None, Law(cookies=4000), port=41)  # type: ignore[arg-type]
+    desk = Desk("listener", None, Law(cookies=4000), port=41)
     desk.get("<SEQ=100><CTL=SYN>")
     return desk
 

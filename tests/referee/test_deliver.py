@@ -85,7 +85,7 @@ class TestMemory:
 
 class TestNumbers:
     def test_the_number_that_a_syn_took_is_told(self) -> None:
-        assert Desk("listener", None).get(SYN, iss=400).dealt == 400  # type: ignore[arg-type]
+        assert Desk("listener", None).get(SYN, iss=400).dealt == 400
         assert listening().get(SYN, iss=400).dealt == 300, "dealt to the seat before"
 
     def test_and_none_where_no_tcb_was_made(self) -> None:
@@ -142,7 +142,7 @@ class TestFullHouse:
         assert [str(debt.segment) for debt in stray.debts] == ["<SEQ=221><CTL=RST>"]
 
     def test_a_true_cookie_finds_no_seat_either(self) -> None:
-        desk = Desk("listener", None, Law(cookies=4000, backlog=1))  # type: ignore[arg-type]
+        desk = Desk("listener", None, Law(cookies=4000, backlog=1))
         assert not desk.get("<SEQ=101><ACK=4142><CTL=ACK>", port=41).dropped
         before = desk.house
         delivered = desk.get("<SEQ=101><ACK=4143><CTL=ACK>", port=42)
@@ -150,7 +150,7 @@ class TestFullHouse:
         assert desk.house == before
 
     def test_the_oldest_half_open_makes_room_whatever_its_port_and_however_often_it_asked(self) -> None:
-        desk = Desk("listener", None, Law(backlog=2, recycle=True))  # type: ignore[arg-type]
+        desk = Desk("listener", None, Law(backlog=2, recycle=True))
         for port in (63, 62, 63):
             desk.get("<SEQ=7><CTL=SYN>", port=port)
             desk.wait(1)
@@ -167,7 +167,7 @@ class TestFullHouse:
 class TestShelf:
     def kept(self, shelf: int, *octets: int) -> list[int]:
         """How much is kept of the text on SYNs from as many strangers."""
-        desk = Desk("listener", None, Law(shelf=shelf))  # type: ignore[arg-type]
+        desk = Desk("listener", None, Law(shelf=shelf))
         for port, length in enumerate(octets, 1):
             desk.get(f"<SEQ=100><CTL=SYN><DATA={length}>", port=port)
         seats = [seat for seat in desk.house.seats if seat.port != PORT]

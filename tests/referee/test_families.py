@@ -24,7 +24,7 @@ Row = tuple[str, tuple[int, ...], tuple[int, int], str, bool]
 
 def unspoken() -> Desk:
     """A, CLOSED, any number is good and none was dealt."""
-    return Desk("opener", None, Law(isn="free"))  # type: ignore[arg-type]
+    return Desk("opener", None, Law(isn="free"))
 
 
 def no_goodbye() -> Desk:

@@ -21,7 +21,7 @@ STRANGERS = (61, 62, 63)
 
 def states_of_strangers(law: Law) -> list[str]:
     """Three strangers' SYNs at B's door, one a second."""
-    desk = Desk("listener", None, law)  # type: ignore[arg-type]
+    desk = Desk("listener", None, law)
     for port in STRANGERS:
         desk.get(f"<SEQ={port}><CTL=SYN>", port=port)
         desk.wait(1)

@@ -145,7 +145,7 @@ class TestHints:
         assert [str(hint.segment) for hint in owed] == ["<SEQ=301><ACK=110><CTL=ACK>"]
 
     def test_a_number_that_was_not_dealt_cannot_be_hinted(self) -> None:
-        desk = Desk("opener", None)  # type: ignore[arg-type]
+        desk = Desk("opener", None)
         assert hints(desk.house, desk.port, 0) == ()
 
 

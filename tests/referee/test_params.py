@@ -322,7 +322,7 @@ def text_on_syn_ack_again() -> Desk:
 
 def keyless() -> Desk:
     """B, in LISTEN, the key of its cookies is 0: a SYN,ACK with SYN's number and port is owed."""
-    desk = Desk("listener", None, Law(cookies=0), port=41)  # type: ignore[arg-type]
+    desk = Desk("listener", None, Law(cookies=0), port=41)
     desk.get("<SEQ=100><CTL=SYN>")
     return desk
 

@@ -161,7 +161,7 @@ class TestLevel4WhyNotTwo:
     TWO = Law(name="two-way", backlog=2, opener=FREE.opener, listener=("send",))
 
     def test_a_ghost_takes_a_seat_and_its_text_is_read(self) -> None:
-        b = Desk("listener", None, self.TWO)  # type: ignore[arg-type]
+        b = Desk("listener", None, self.TWO)
         b.get("<SEQ=90><CTL=SYN>", iss=300)
         assert (b.state, b.hearts) == ("ESTABLISHED", TWO_IN_OUTLINE)
         assert b.owes() == ["<SEQ=300><ACK=91><CTL=SYN,ACK>"]
@@ -196,7 +196,7 @@ class TestLevel4WhyNotTwo:
         assert b.owes() == []
 
     def test_c4_the_real_law_clears_the_ghost_with_a_reset(self) -> None:
-        b, a = Desk("listener", None), Desk("opener", 100)  # type: ignore[arg-type]
+        b, a = Desk("listener", None), Desk("opener", 100)
         b.get("<SEQ=90><CTL=SYN>", iss=300)
         b.post("<SEQ=300><ACK=91><CTL=SYN,ACK>")
         stranger = Desk("opener", 100, Law(), port=49004)
@@ -212,7 +212,7 @@ class TestLevel4WhyNotTwo:
         assert a.state == "CLOSED"
 
     def test_c5_figure_8(self) -> None:
-        a, b = Desk("opener", 100), Desk("listener", None)  # type: ignore[arg-type]
+        a, b = Desk("opener", 100), Desk("listener", None)
         a.post("<SEQ=100><CTL=SYN>")
         b.get("<SEQ=90><CTL=SYN>", iss=300)
         b.post("<SEQ=300><ACK=91><CTL=SYN,ACK>")
@@ -459,7 +459,7 @@ class TestLevel7LettersThatCross:
 
 class TestLevel8TheFlood:
     def flood(self, law: Law, step: int = 2) -> Desk:
-        b = Desk("listener", None, law, port=41)  # type: ignore[arg-type]
+        b = Desk("listener", None, law, port=41)
         for number, port in enumerate(range(61, 64)):
             b.now = number * step * SECOND
             b.get(f"<SEQ={1000 + port}><CTL=SYN>", port=port, iss=300 + number)
@@ -496,7 +496,7 @@ class TestLevel8TheFlood:
         assert b.get("<SEQ=7><CTL=SYN>", port=61).dropped
 
     def test_c3_cookies(self) -> None:
-        b = Desk("listener", None, Law(cookies=4000, backlog=3), port=41)  # type: ignore[arg-type]
+        b = Desk("listener", None, Law(cookies=4000, backlog=3), port=41)
         b.get("<SEQ=100><CTL=SYN>")
         b.get("<SEQ=100><CTL=SYN>")
         assert (b.state, b.owes()) == ("LISTEN", ["<SEQ=4141><ACK=101><CTL=SYN,ACK>"])
@@ -510,7 +510,7 @@ class TestLevel8TheFlood:
         assert (b.state, b.hearts, b.owes()) == ("ESTABLISHED", FOUR_HEARTS, [])
 
     def test_c3_a_false_cookie_opens_nothing(self) -> None:
-        b = Desk("listener", None, Law(cookies=4000), port=62)  # type: ignore[arg-type]
+        b = Desk("listener", None, Law(cookies=4000), port=62)
         b.get("<SEQ=1063><ACK=7000><CTL=ACK>")
         assert (b.state, b.owes()) == ("LISTEN", ["<SEQ=7000><CTL=RST>"])
         b.get("<SEQ=1063><CTL=RST>")
@@ -519,12 +519,12 @@ class TestLevel8TheFlood:
         assert b.state == "LISTEN"
 
     def test_a_full_house_has_no_seat_for_a_true_cookie_either(self) -> None:
-        b = Desk("listener", None, Law(cookies=4000, backlog=1), port=41)  # type: ignore[arg-type]
+        b = Desk("listener", None, Law(cookies=4000, backlog=1), port=41)
         b.get("<SEQ=101><ACK=4142><CTL=ACK>")
         assert b.get("<SEQ=1063><ACK=5125><CTL=ACK>", port=62).dropped
 
     def test_c4_the_text_carries_the_proof_again(self) -> None:
-        b = Desk("listener", None, Law(cookies=4000), port=41)  # type: ignore[arg-type]
+        b = Desk("listener", None, Law(cookies=4000), port=41)
         b.get("<SEQ=101><ACK=4142><CTL=ACK><DATA=5>")
         assert (b.state, b.owes(), b.read) == ("ESTABLISHED", ["<SEQ=4142><ACK=106><CTL=ACK>"], b"xxxxx")
 
